@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Tempest.Broker.Settings;
+using Tempest.Broker.State;
+
+namespace Tempest.Broker.Connection;
+
+/// <summary>What pages, hub and REST may ask of the broker side. The one object behind it owns both sessions, whether a page is open or not.</summary>
+public interface IBroker
+{
+    /// <summary>What is known, live.</summary>
+    IStore<BrokerSnapshot> State { get; }
+
+    /// <summary>Saves the four values. Nothing is saved when one of them is wrong. Takes effect at the next reconnect; shortens no wait.</summary>
+    /// <returns>What is wrong; empty when they were saved.</returns>
+    /// <exception cref="SettingsNotSavedException">The values are right, but could not be written; the old ones stand.</exception>
+    ImmutableArray<SettingProblem> SaveConnection(ConnectionSettings settings);
+
+    /// <summary>What "auto" would resolve to if <paramref name="settings"/> were saved now; for the dialog. Settings must be valid.</summary>
+    ConnectionPlan Preview(ConnectionSettings settings);
+
+    /// <summary>Closes both sessions and dials again at once with the saved values.</summary>
+    void Reconnect();
+
+    /// <summary>Dials at once what is not connected; leaves alone what is. Retry Now.</summary>
+    void RetryNow();
+
+    /// <summary>Tools → Refresh Orders Cache: redials when settings changed or a session is down, waits for the outcome, and says what it did.</summary>
+    Task<RefreshOutcome> RefreshOrdersCacheAsync(CancellationToken cancellation);
+
+    /// <summary>Continue Anyway: hides the warning on all pages until the outage ends.</summary>
+    void DismissWarning();
+
+    /// <summary>The trader has read the notices.</summary>
+    void DismissNotices();
+
+    /// <summary>Newest first, at most 1,000 are kept.</summary>
+    ImmutableArray<HistoryEntry> History(int take);
+}

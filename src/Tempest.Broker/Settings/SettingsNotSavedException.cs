@@ -1,0 +1,4 @@
+namespace Tempest.Broker.Settings;
+
+/// <summary>Settings could not be written to the disk. What was saved before still stands. The message says what to do.</summary>
+public sealed class SettingsNotSavedException(string message, Exception inner) : Exception(message, inner);

@@ -1,0 +1,2 @@
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+await builder.Build().RunAsync();
