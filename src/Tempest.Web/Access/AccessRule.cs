@@ -1,0 +1,22 @@
+namespace Tempest.Web.Access;
+
+/// <summary>Who may use an endpoint. Every endpoint carries one; an endpoint without is refused to everybody.</summary>
+public abstract record AccessRule
+{
+    private AccessRule()
+    {
+    }
+
+    /// <summary>Everybody who reaches the port: static files and the sign of life.</summary>
+    public sealed record Anyone : AccessRule;
+
+    /// <summary>Whoever Tempest can tell who it is: the trader's browser, or any API key.</summary>
+    public sealed record Known : AccessRule;
+
+    /// <summary>The trader's browser only, never an API key: pages, and the circuits that drive them.</summary>
+    public sealed record TraderOnly : AccessRule;
+
+    /// <summary>The trader's browser, or an API key with this right.</summary>
+    /// <param name="Right">One of <see cref="Rights"/>.</param>
+    public sealed record RequiredRight(string Right) : AccessRule;
+}
