@@ -1,0 +1,291 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Tempest.Tws.Messages.Session;
+using Tempest.Tws.Wire;
+
+namespace Tempest.Tws.Connection;
+
+/// <summary>
+/// Runs one connection: owns its state in one loop, does what the machine wants done, and posts what happens back to it.
+/// Each socket has a number; what an old socket says no longer counts.
+/// </summary>
+internal sealed class ConnectionDriver : IAsyncDisposable
+{
+    private readonly ConnectionMachine _machine;
+    private readonly ConnectionPolicy _policy;
+    private readonly ITwsDialer _dialer;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+    private readonly IConnectionObserver _observer;
+    private readonly Channel<Posted> _posted = Channel.CreateUnbounded<Posted>(new() { SingleReader = true });
+    private readonly Dictionary<ConnectionTimer, (ITimer Timer, int Number)> _timers = [];
+    private readonly FrameBuffer _frames = new();
+    private readonly CancellationTokenSource _end = new();
+    private readonly Task _run;
+    private volatile ConnectionState _state = new ConnectionState.Idle(null);
+    private volatile SocketLife? _life;
+    private int _numbers;
+
+    internal ConnectionDriver(
+        ConnectionMachine machine, ConnectionPolicy policy, ITwsDialer dialer, IConnectionObserver observer, TimeProvider clock, ILogger log)
+    {
+        (_machine, _policy, _dialer, _observer, _clock, _log) = (machine, policy, dialer, observer, clock, log);
+        _run = RunAsync(_end.Token);
+    }
+
+    internal ConnectionState State => _state;
+
+    internal void Post(ConnectionEvent happened) => _posted.Writer.TryWrite(new(happened));
+
+    /// <summary>Sends a message on the connection that stands.</summary>
+    /// <exception cref="TwsConnectionLostException">There is none.</exception>
+    /// <exception cref="TwsRequestException">The server version does not know it; nothing was sent.</exception>
+    internal void Send<T>(T message)
+        where T : IWireMessage<T>
+    {
+        if (_state is not ConnectionState.Connected connected || _life?.Session is not { } session)
+            throw new TwsConnectionLostException("There is no connection to TWS.");
+        var frames = new FrameBuffer();
+        frames.Write(message, connected.ServerVersion);
+        if (!session.Send(frames.Written.ToArray()))
+            throw new TwsConnectionLostException("The connection to TWS has just ended.");
+    }
+
+    /// <summary>Closes the socket in order and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync().ConfigureAwait(false);
+        await _run.ConfigureAwait(false);
+        _end.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var posted in _posted.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+                Step(posted);
+        }
+        catch (OperationCanceledException)
+        {
+            // The normal end.
+        }
+        finally
+        {
+            _posted.Writer.TryComplete();
+            StopTimers();
+            if (_life is { } life)
+                await life.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void Step(Posted posted)
+    {
+        if (IsOfThePast(posted))
+        {
+            _log.EventOfThePast(posted.Event);
+            return;
+        }
+
+        var before = _state;
+        var (next, effects) = _machine.Decide(before, posted.Event, _clock.GetUtcNow());
+        if (posted.Event is ConnectionEvent.SocketClosed)
+            _life = null;
+        if (next.GetType() != before.GetType())
+            StopTimers();
+
+        _state = next;
+        foreach (var effect in effects)
+            Do(effect);
+        if (!Equals(before, next))
+        {
+            _log.StateChanged(before, next);
+            Tell(observer => observer.StateChanged(before, next));
+        }
+
+        if (posted.Notice is { } notice)
+            Tell(observer => observer.NoticeReceived(notice));
+    }
+
+    private bool IsOfThePast(Posted posted) =>
+        (posted.Life is { } life && life != _life?.Number)
+        || (posted.Event is ConnectionEvent.TimerElapsed elapsed
+            && !(_timers.TryGetValue(elapsed.Timer, out var running) && running.Number == posted.Timer));
+
+    /// <summary>A mistake of a listener's must not cost the connection.</summary>
+    private void Tell(Action<IConnectionObserver> tell)
+    {
+        try
+        {
+            tell(_observer);
+        }
+#pragma warning disable CA1031 // Whatever a listener throws is its own mistake; it is logged as one.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _log.ListenerFailed(e);
+        }
+    }
+
+    private void Do(ConnectionEffect effect)
+    {
+        switch (effect)
+        {
+            case ConnectionEffect.Dial dial:
+                _life = new SocketLife(++_numbers, this);
+                _life.Begin(dial.Target);
+                break;
+            case ConnectionEffect.CloseSocket:
+                _ = CloseAndTellAsync(_life!);
+                break;
+            case ConnectionEffect.SendHello:
+                Send(frames => Handshake.WriteHello(frames, ServerVersion.OldestOffered, ServerVersion.NewestOffered));
+                break;
+            case ConnectionEffect.SendStartApi start:
+                Send(frames => frames.Write(new StartApi(start.ClientId), start.ServerVersion));
+                break;
+            case ConnectionEffect.SendHeartbeat:
+                Send(frames => frames.Write(new RequestCurrentTime(), ServerVersion.OldestOffered));
+                break;
+            case ConnectionEffect.StartTimer timer:
+                StartTimer(timer);
+                break;
+        }
+    }
+
+    private void Send(Action<FrameBuffer> write)
+    {
+        _frames.Clear();
+        write(_frames);
+        _life?.Session?.Send(_frames.Written.ToArray());
+    }
+
+    private void StartTimer(ConnectionEffect.StartTimer timer)
+    {
+        if (_timers.Remove(timer.Timer, out var old))
+            old.Timer.Dispose();
+        var number = ++_numbers;
+        var running = _clock.CreateTimer(
+            _ => _posted.Writer.TryWrite(new(
+                new ConnectionEvent.TimerElapsed(timer.Timer, _life?.Session?.Silence ?? TimeSpan.Zero), Timer: number)),
+            null, timer.Due > TimeSpan.Zero ? timer.Due : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        _timers[timer.Timer] = (running, number);
+    }
+
+    private void StopTimers()
+    {
+        foreach (var (timer, _) in _timers.Values)
+            timer.Dispose();
+        _timers.Clear();
+    }
+
+    /// <summary>Owned by the machine's Closing state: nothing is dialled before it has told.</summary>
+    private async Task CloseAndTellAsync(SocketLife life)
+    {
+        await life.DisposeAsync().ConfigureAwait(false);
+        Post(new ConnectionEvent.SocketClosed(), life.Number);
+    }
+
+    private void Post(ConnectionEvent happened, int life, ErrorMessage? notice = null) =>
+        _posted.Writer.TryWrite(new(happened, life, Notice: notice));
+
+    /// <param name="Life">The socket it came from; null where it came from no socket.</param>
+    /// <param name="Timer">The timer it came from; null where it is none.</param>
+    private sealed record Posted(ConnectionEvent Event, int? Life = null, int? Timer = null, ErrorMessage? Notice = null);
+
+    /// <summary>One socket from the dial to its end.</summary>
+    private sealed class SocketLife(int number, ConnectionDriver driver) : ISocketListener, IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _end = new();
+        private readonly Lock _lock = new();
+        private Task _run = Task.CompletedTask;
+        private Task? _closing;
+
+        internal int Number => number;
+
+        internal SocketSession? Session { get; private set; }
+
+        internal void Begin(DialTarget target) => _run = RunAsync(target);
+
+        /// <summary>Gives up dialling, or says goodbye and waits for TWS to close its side, then closes. May be called again; all wait for the same end.</summary>
+        public async ValueTask DisposeAsync()
+        {
+            Task closing;
+            lock (_lock)
+                closing = _closing ??= CloseOnceAsync();
+            await closing.ConfigureAwait(false);
+        }
+
+        private async Task CloseOnceAsync()
+        {
+            if (Session is { } session)
+            {
+                session.Finish();
+                await Task.WhenAny(_run, Task.Delay(driver._policy.Goodbye, driver._clock, _end.Token)).ConfigureAwait(false);
+            }
+
+            await _end.CancelAsync().ConfigureAwait(false);
+            await _run.ConfigureAwait(false);
+            _end.Dispose();
+        }
+
+        private async Task RunAsync(DialTarget target)
+        {
+            try
+            {
+                var socket = await driver._dialer.DialAsync(target, _end.Token).ConfigureAwait(false);
+                var session = new SocketSession(socket, driver._clock);
+                await using (session.ConfigureAwait(false))
+                {
+                    Session = session;
+                    driver.Post(new ConnectionEvent.SocketOpened(), number);
+                    driver.Post(await session.RunAsync(this, _end.Token).ConfigureAwait(false), number);
+                }
+            }
+            catch (TwsConnectException e)
+            {
+                driver.Post(new ConnectionEvent.DialFailed(e.Failure), number);
+            }
+            catch (OperationCanceledException)
+            {
+                // Given up from here.
+            }
+#pragma warning disable CA1031 // Nobody else would notice: without an end the connection would stand still for ever.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                driver._log.SocketFailed(e);
+                driver.Post(Session is null
+                    ? new ConnectionEvent.DialFailed(new(FailureKind.Unreachable, e.GetType().Name))
+                    : new ConnectionEvent.PeerClosed(e.GetType().Name), number);
+            }
+        }
+
+        void ISocketListener.VersionReceived(int version) => driver.Post(new ConnectionEvent.VersionReceived(version), number);
+
+        void ISocketListener.Redirected(string host, int? port) => driver.Post(new ConnectionEvent.Redirected(host, port), number);
+
+        void Messages.IMessageSink.Received<T>(T message)
+        {
+            switch (message)
+            {
+                case ManagedAccounts accounts:
+                    driver.Post(new ConnectionEvent.AccountsReceived([.. accounts.Accounts]), number);
+                    break;
+                case NextValidId id:
+                    driver.Post(new ConnectionEvent.OrderIdReceived(id.OrderId), number);
+                    break;
+                case ErrorMessage error:
+                    driver.Post(new ConnectionEvent.NoticeReceived(error.Code), number, error);
+                    break;
+                default:
+                    driver._observer.MessageReceived(message);
+                    break;
+            }
+        }
+
+        void Messages.IMessageSink.Unreadable(WireFault fault) => driver._log.UnreadableFrame(fault);
+
+        void Messages.IMessageSink.Unknown(int messageNumber) => driver._log.UnknownMessage(messageNumber);
+    }
+}

@@ -1,0 +1,118 @@
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Tempest.Tws.Connection;
+
+/// <summary>Opens TCP sockets, IPv4 addresses first: TWS's list of trusted addresses takes only those.</summary>
+internal sealed class TcpDialer : ITwsDialer
+{
+    public async Task<ITwsSocket> DialAsync(DialTarget target, CancellationToken cancellation)
+    {
+        var addresses = await ResolveAsync(target.Host, cancellation).ConfigureAwait(false);
+        TwsConnectException? failure = null;
+        foreach (var address in addresses.OrderBy(a => a.AddressFamily is AddressFamily.InterNetwork ? 0 : 1))
+        {
+            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(new IPEndPoint(address, target.Port), cancellation).ConfigureAwait(false);
+                KeepAlive(socket);
+                return new TcpSocket(socket);
+            }
+            catch (SocketException e)
+            {
+                socket.Dispose();
+                // The first address counts: a second one that is refused too says nothing new.
+                failure ??= Explain(e);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+
+        throw failure!;
+    }
+
+    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation)
+    {
+        if (IPAddress.TryParse(host.Trim('[', ']'), out var address))
+            return [address];
+        try
+        {
+            var found = await Dns.GetHostAddressesAsync(host, cancellation).ConfigureAwait(false);
+            return found.Length > 0 ? found : throw Unknown(null);
+        }
+        catch (SocketException e)
+        {
+            throw Unknown(e);
+        }
+
+        static TwsConnectException Unknown(Exception? e) => new(new(FailureKind.HostNotFound, "the name has no address"), e);
+    }
+
+    /// <summary>Backs up the heartbeat: the operating system notices a dead peer too.</summary>
+    private static void KeepAlive(Socket socket)
+    {
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 15);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 5);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
+        }
+        catch (SocketException)
+        {
+            // An operating system without these three keeps its own times; the heartbeat is what counts.
+        }
+    }
+
+    private static TwsConnectException Explain(SocketException e)
+    {
+        var kind = e.SocketErrorCode switch
+        {
+            SocketError.ConnectionRefused or SocketError.ConnectionReset => FailureKind.Refused,
+            SocketError.TimedOut => FailureKind.TimedOut,
+            SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => FailureKind.HostNotFound,
+            _ => FailureKind.Unreachable,
+        };
+        return new TwsConnectException(new(kind, $"socket error {e.SocketErrorCode}"), e);
+    }
+
+    private sealed class TcpSocket : ITwsSocket
+    {
+        private readonly Socket _socket;
+        private readonly NetworkStream _stream;
+
+        internal TcpSocket(Socket socket)
+        {
+            _socket = socket;
+            _stream = new NetworkStream(socket, ownsSocket: true);
+            Input = PipeReader.Create(_stream, new StreamPipeReaderOptions(bufferSize: 16 * 1024, leaveOpen: true));
+        }
+
+        public PipeReader Input { get; }
+
+        public ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => _stream.WriteAsync(bytes, cancellation);
+
+        public void FinishSending()
+        {
+            try
+            {
+                _socket.Shutdown(SocketShutdown.Send);
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                // It is broken already, which ends it just as well.
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Input.CompleteAsync().ConfigureAwait(false);
+            await _stream.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}
