@@ -1,2 +1,38 @@
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-await builder.Build().RunAsync();
+using Tempest.Web.Access;
+using Tempest.Web.Hosting;
+
+TempestOptions? options = null;
+try
+{
+    var line = CommandLine.Parse(args);
+    if (line.Answer is { } answer)
+    {
+        Console.WriteLine(answer);
+        return 0;
+    }
+
+    var configuration = ConfigurationSources.Read(AppContext.BaseDirectory);
+    options = TempestOptions.Read(line, configuration);
+    var dataFolder = options.DataDirectory ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "tempest", options.Instance);
+    Directory.CreateDirectory(dataFolder);
+    if (line is { CreateKey: { } keyName, KeyRights: { } keyRights })
+        return await CreateKeyCommand.RunAsync(dataFolder, keyName, keyRights);
+
+    var builder = TempestHost.CreateBuilder(line, options, configuration);
+    builder.Services.AddTempestAccess(new AccessOptions(options.Instance, dataFolder, [.. options.Addresses.Select(a => a.Host)]));
+
+    await using var app = builder.Build();
+    app.UseMiddleware<RequestLog>();
+    app.UseErrorAnswers();
+    app.UseTempestAccess();
+    app.MapTempestAccess();
+
+    await TempestHost.StartAsync(app, options);
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (Exception e) when (e is not HostAbortedException)
+{
+    await Console.Error.WriteLineAsync(StartErrors.Explain(e, options));
+    return 1;
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Tempest.Broker.Settings;
+
+namespace Tempest.Web.Hosting;
+
+/// <summary>What this copy of Tempest was told at its start, checked. The command line wins over the environment, and that over appsettings.json.</summary>
+internal sealed partial record TempestOptions
+{
+    /// <summary>Where Tempest listens when nobody says otherwise.</summary>
+    public const string DefaultUrl = "http://localhost:5180";
+
+    /// <summary>All on this computer; at least one.</summary>
+    public required ImmutableArray<ListenAddress> Addresses { get; init; }
+
+    /// <summary>Name of this copy: letters, digits, dot, dash and underscore. It is part of folder and cookie names.</summary>
+    public required string Instance { get; init; }
+
+    /// <summary>The whole path; null where the instance's own default is to be used.</summary>
+    public required string? DataDirectory { get; init; }
+
+    /// <summary>A simulator takes the place of TWS.</summary>
+    public required bool Demo { get; init; }
+
+    /// <summary>What the TWS Connection dialog shows before anything was saved.</summary>
+    public required ConnectionSettings Connection { get; init; }
+
+    /// <summary>Whether anybody said which port TWS is on; in a demo the simulator's own port takes the place of the default.</summary>
+    public required bool ConnectionIsStated { get; init; }
+
+    /// <summary>Reads and checks everything.</summary>
+    /// <exception cref="StartRefusedException">Something is wrong; the message has a sentence for each.</exception>
+    public static TempestOptions Read(CommandLine line, IConfigurationRoot configuration)
+    {
+        var problems = new List<string>();
+
+        var demo = line.Demo || ReadFlag(configuration, "Tempest:Demo", problems);
+        var options = new TempestOptions
+        {
+            Addresses = ReadAddresses(line, configuration, problems),
+            Instance = ReadInstance(line, configuration, demo, problems),
+            DataDirectory = ReadDataDirectory(line, configuration, problems),
+            Demo = demo,
+            Connection = ReadConnection(configuration, problems),
+            ConnectionIsStated = ValueOf(configuration, "Tempest:Connection:Host") is not null || ValueOf(configuration, "Tempest:Connection:Port") is not null,
+        };
+
+        return problems.Count == 0 ? options : throw new StartRefusedException(string.Join(Environment.NewLine, problems));
+    }
+
+    private static ImmutableArray<ListenAddress> ReadAddresses(CommandLine line, IConfigurationRoot configuration, List<string> problems) =>
+        line.Urls is { } given ? ListenAddress.ParseAll(given, "--urls", problems)
+        : ValueOf(configuration, "Urls") is { } stated ? ListenAddress.ParseAll(stated, ConfigurationSources.SpellingOf(configuration, "Urls"), problems)
+        : ValueOf(configuration, "ASPNETCORE_URLS") is { } framework ? ListenAddress.ParseAll(framework, "ASPNETCORE_URLS in the environment", problems)
+        : ListenAddress.ParseAll(DefaultUrl, "--urls", problems);
+
+    private static string ReadInstance(CommandLine line, IConfigurationRoot configuration, bool demo, List<string> problems)
+    {
+        const string Key = "Tempest:Instance";
+        var name = line.Instance ?? ValueOf(configuration, Key) ?? (demo ? "demo" : "default");
+        if (!InstanceName().IsMatch(name))
+        {
+            var key = line.Instance is null ? ConfigurationSources.SpellingOf(configuration, Key) : "--instance";
+            problems.Add($"{key}: \"{name}\" is no name for a copy of Tempest. Use up to 32 letters, digits, dots, dashes and underscores, beginning with a letter or digit.");
+        }
+
+        return name;
+    }
+
+    private static string? ReadDataDirectory(CommandLine line, IConfigurationRoot configuration, List<string> problems)
+    {
+        const string Key = "Tempest:DataDirectory";
+        if ((line.Data ?? ValueOf(configuration, Key)) is not { } folder)
+            return null;
+        if (!folder.Contains('\0', StringComparison.Ordinal))
+            return Path.GetFullPath(folder);
+        problems.Add($"{(line.Data is null ? ConfigurationSources.SpellingOf(configuration, Key) : "--data")}: this is no folder's name.");
+        return null;
+    }
+
+    private static bool ReadFlag(IConfigurationRoot configuration, string key, List<string> problems)
+    {
+        if (ValueOf(configuration, key) is not { } text)
+            return false;
+        if (!bool.TryParse(text, out var flag))
+            problems.Add($"{ConfigurationSources.SpellingOf(configuration, key)}: \"{text}\" is neither true nor false.");
+        return flag;
+    }
+
+    private static ConnectionSettings ReadConnection(IConfigurationRoot configuration, List<string> problems)
+    {
+        const string Section = "Tempest:Connection:";
+        var before = problems.Count;
+        var settings = ConnectionSettings.Default;
+
+        if (ValueOf(configuration, Section + nameof(SettingField.Host)) is { } host)
+            settings = settings with { Host = host };
+
+        const string PortKey = Section + nameof(SettingField.Port);
+        if (ValueOf(configuration, PortKey) is { } portText)
+        {
+            if (int.TryParse(portText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var port))
+                settings = settings with { Port = port };
+            else
+                problems.Add($"{ConfigurationSources.SpellingOf(configuration, PortKey)}: \"{portText}\" is no port. Give a number from 1 to 65535.");
+        }
+
+        settings = settings with
+        {
+            TempestClientId = ReadClientId(configuration, Section + nameof(SettingField.TempestClientId), problems),
+            AutoTraderClientId = ReadClientId(configuration, Section + nameof(SettingField.AutoTraderClientId), problems),
+        };
+
+        foreach (var (field, message) in settings.Validate())
+            problems.Add($"{ConfigurationSources.SpellingOf(configuration, Section + field)}: {message}");
+
+        return problems.Count == before ? settings : ConnectionSettings.Default;
+    }
+
+    private static ClientIdChoice ReadClientId(IConfigurationRoot configuration, string key, List<string> problems)
+    {
+        var text = ValueOf(configuration, key);
+        if (!ClientIdChoice.TryParse(text, out var choice))
+            problems.Add($"{ConfigurationSources.SpellingOf(configuration, key)}: \"{text}\" is no client ID. Give a number from 0 to 999, or auto.");
+        return choice;
+    }
+
+    /// <summary>Null where it is not set; an empty value counts as not set.</summary>
+    private static string? ValueOf(IConfigurationRoot configuration, string key) =>
+        string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,31}\z")]
+    private static partial Regex InstanceName();
+}
