@@ -35,7 +35,7 @@ internal sealed class ConnectionDriver : IAsyncDisposable
 
     internal ConnectionState State => _state;
 
-    internal void Post(ConnectionEvent happened) => _posted.Writer.TryWrite(new(happened));
+    internal void Post(ConnectionEvent happened) => Post(new Posted(happened));
 
     /// <summary>Sends a message on the connection that stands.</summary>
     /// <exception cref="TwsConnectionLostException">There is none.</exception>
@@ -166,8 +166,11 @@ internal sealed class ConnectionDriver : IAsyncDisposable
             old.Timer.Dispose();
         var number = ++_numbers;
         var running = _clock.CreateTimer(
-            _ => _posted.Writer.TryWrite(new(
-                new ConnectionEvent.TimerElapsed(timer.Timer, _life?.Session?.Silence ?? TimeSpan.Zero), Timer: number)),
+            _ =>
+            {
+                var session = _life?.Session;
+                Post(new Posted(new ConnectionEvent.TimerElapsed(timer.Timer, session?.Silence ?? TimeSpan.Zero, session?.Frames ?? 0), Timer: number));
+            },
             null, timer.Due > TimeSpan.Zero ? timer.Due : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         _timers[timer.Timer] = (running, number);
     }
@@ -186,8 +189,9 @@ internal sealed class ConnectionDriver : IAsyncDisposable
         Post(new ConnectionEvent.SocketClosed(), life.Number);
     }
 
-    private void Post(ConnectionEvent happened, int life, ErrorMessage? notice = null) =>
-        _posted.Writer.TryWrite(new(happened, life, Notice: notice));
+    private void Post(ConnectionEvent happened, int life, ErrorMessage? notice = null) => Post(new Posted(happened, life, Notice: notice));
+
+    private void Post(Posted posted) => _posted.Writer.TryWrite(posted);
 
     /// <param name="Life">The socket it came from; null where it came from no socket.</param>
     /// <param name="Timer">The timer it came from; null where it is none.</param>

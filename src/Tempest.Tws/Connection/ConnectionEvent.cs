@@ -63,6 +63,7 @@ internal abstract record ConnectionEvent
     internal sealed record SocketClosed : ConnectionEvent;
 
     /// <summary>A timer of the current state ran out.</summary>
-    /// <param name="Silence">How long nothing has been heard from TWS.</param>
-    internal sealed record TimerElapsed(ConnectionTimer Timer, TimeSpan Silence) : ConnectionEvent;
+    /// <param name="Silence">How long no whole frame has come from TWS.</param>
+    /// <param name="Frames">How many have come on this socket.</param>
+    internal sealed record TimerElapsed(ConnectionTimer Timer, TimeSpan Silence = default, long Frames = 0) : ConnectionEvent;
 }

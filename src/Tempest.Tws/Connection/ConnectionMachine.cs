@@ -43,7 +43,7 @@ internal sealed class ConnectionMachine(ConnectionPolicy policy, Func<DialTarget
 
         (Connected c, NoticeReceived n) => new(c with { Ib = Hear(c.Ib, n.Code) }),
         (Connected c, AccountsReceived a) => new(c with { Accounts = a.Accounts }),
-        (Connected c, TimerElapsed { Timer: ConnectionTimer.Heartbeat } t) => Listen(c, t.Silence, now),
+        (Connected c, TimerElapsed { Timer: ConnectionTimer.Heartbeat } t) => Listen(c, t, now),
         (Connected c, PeerClosed p) => Drop(c, new(FailureKind.ClosedByTws, p.Detail, c.ServerVersion), now),
         (Connected c, PeerUnintelligible u) => Drop(c, new(FailureKind.ProtocolError, u.Detail, c.ServerVersion), now),
 
@@ -95,7 +95,7 @@ internal sealed class ConnectionMachine(ConnectionPolicy policy, Func<DialTarget
         s.Accounts.IsDefault || s.NextOrderId is not { } orderId
             ? new(s)
             : new(
-                new Connected(s.Attempts, s.Target, s.ServerVersion, s.Accounts, orderId, now, IbLink.Unknown, Unanswered: 0),
+                new Connected(s.Attempts, s.Target, s.ServerVersion, s.Accounts, orderId, now, IbLink.Unknown, Unanswered: 0, FramesWhenAsked: 0),
                 new StartTimer(ConnectionTimer.Heartbeat, policy.HeartbeatAfter));
 
     private static IbLink Hear(IbLink before, int code) => code switch
@@ -107,16 +107,16 @@ internal sealed class ConnectionMachine(ConnectionPolicy policy, Func<DialTarget
         _ => before,
     };
 
-    /// <summary>Any whole frame is an answer, since TWS may have one on its way that was sent before the question came.</summary>
-    private Transition Listen(Connected c, TimeSpan silence, DateTimeOffset now)
+    /// <summary>Any whole frame that came after the question is an answer. Frames are counted, not timed: a timer may come late.</summary>
+    private Transition Listen(Connected c, TimerElapsed timer, DateTimeOffset now)
     {
-        var heard = silence < (c.Unanswered == 0 ? policy.HeartbeatAfter : policy.HeartbeatAnswer);
+        var heard = c.Unanswered == 0 ? timer.Silence < policy.HeartbeatAfter : timer.Frames > c.FramesWhenAsked;
         if (heard)
-            return new(c with { Unanswered = 0 }, new StartTimer(ConnectionTimer.Heartbeat, policy.HeartbeatAfter - silence));
+            return new(c with { Unanswered = 0 }, new StartTimer(ConnectionTimer.Heartbeat, policy.HeartbeatAfter - timer.Silence));
         if (c.Unanswered >= policy.HeartbeatMisses)
             return Drop(c, new(FailureKind.StoppedAnswering, "TWS answers no question for its clock", c.ServerVersion), now);
         return new(
-            c with { Unanswered = c.Unanswered + 1 },
+            c with { Unanswered = c.Unanswered + 1, FramesWhenAsked = timer.Frames },
             new SendHeartbeat(), new StartTimer(ConnectionTimer.Heartbeat, policy.HeartbeatAnswer));
     }
 

@@ -60,9 +60,10 @@ public abstract record ConnectionState
     /// <param name="NextOrderId">The first one, as TWS gave it at the start.</param>
     /// <param name="Since">UTC.</param>
     /// <param name="Unanswered">Questions for the clock that TWS has not answered yet.</param>
+    /// <param name="FramesWhenAsked">How many frames had come when the last question was sent.</param>
     public sealed record Connected(
         Attempts Attempts, DialTarget Target, int ServerVersion, ImmutableArray<string> Accounts, int NextOrderId,
-        DateTimeOffset Since, IbLink Ib, int Unanswered) : ConnectionState;
+        DateTimeOffset Since, IbLink Ib, int Unanswered, long FramesWhenAsked) : ConnectionState;
 
     /// <summary>The socket is being closed both ways; nothing is dialled before it is gone.</summary>
     /// <param name="HeldClientId">TWS knew the client ID, and needs a moment to free it.</param>

@@ -19,9 +19,13 @@ internal sealed class SocketSession(ITwsSocket socket, TimeProvider clock) : IAs
 {
     private readonly Channel<byte[]> _outbox = Channel.CreateUnbounded<byte[]>(new() { SingleReader = true });
     private long _lastHeard = clock.GetTimestamp();
+    private long _frames;
 
     /// <summary>How long no whole frame has come.</summary>
     internal TimeSpan Silence => clock.GetElapsedTime(Volatile.Read(ref _lastHeard));
+
+    /// <summary>How many whole frames have come.</summary>
+    internal long Frames => Volatile.Read(ref _frames);
 
     /// <summary>Hands bytes over to be sent; never waits. Nothing happens once the socket is closing.</summary>
     internal bool Send(byte[] frames) => _outbox.Writer.TryWrite(frames);
@@ -76,6 +80,7 @@ internal sealed class SocketSession(ITwsSocket socket, TimeProvider clock) : IAs
                 while (Framing.TryTake(ref rest, version is null ? Handshake.LongestAnswer : Framing.LongestPayload, out var payload))
                 {
                     Volatile.Write(ref _lastHeard, clock.GetTimestamp());
+                    Volatile.Write(ref _frames, _frames + 1);
                     version = Deliver(payload, version, listener);
                 }
 

@@ -104,7 +104,7 @@ public ref struct WireReader : IWireFields
         var end = _rest.IndexOf((byte)0);
         if (end < 0)
         {
-            Bad(name, default, _rest.IsEmpty ? "is missing: the message is too short" : "has no end");
+            Remember(name, _position, _rest.IsEmpty ? "is missing: the message is too short" : "has no end");
             return false;
         }
 
@@ -114,12 +114,13 @@ public ref struct WireReader : IWireFields
         return true;
     }
 
-    private void Bad(string name, ReadOnlySpan<byte> field, string problem)
+    /// <summary>The field that was just taken is none of its kind.</summary>
+    private void Bad(string name, ReadOnlySpan<byte> field, string problem) =>
+        Remember(name, _position - 1, field.IsEmpty ? problem : $"is \"{WireText.Excerpt(field, ShownLength)}\", {problem}");
+
+    private void Remember(string name, int position, string problem)
     {
-        if (_badField is not null)
-            return;
-        _badField = name;
-        _badPosition = problem.StartsWith("is missing", StringComparison.Ordinal) ? _position : Math.Max(0, _position - 1);
-        _badProblem = field.IsEmpty ? problem : $"is \"{WireText.Excerpt(field, ShownLength)}\", {problem}";
+        if (_badField is null)
+            (_badField, _badPosition, _badProblem) = (name, position, problem);
     }
 }

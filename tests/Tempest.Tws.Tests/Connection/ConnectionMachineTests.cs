@@ -149,10 +149,21 @@ public sealed class ConnectionMachineTests
         var machine = new ConnectionMachine(_policy, () => Given.Local);
 
         var (next, effects) = machine.Decide(
-            Given.Connected(unanswered: 1), new TimerElapsed(ConnectionTimer.Heartbeat, TimeSpan.FromSeconds(4)), Given.Now);
+            Given.Connected(unanswered: 1, framesWhenAsked: 9), new TimerElapsed(ConnectionTimer.Heartbeat, TimeSpan.FromSeconds(4), Frames: 10), Given.Now);
 
-        Assert.Equal(Given.Connected(), next);
+        Assert.Equal(Given.Connected(framesWhenAsked: 9), next);
         Assert.Equal([new ConnectionEffect.StartTimer(ConnectionTimer.Heartbeat, TimeSpan.FromSeconds(11))], effects);
+    }
+
+    [Fact]
+    public void A_timer_that_comes_late_does_not_turn_an_answer_into_a_miss()
+    {
+        var machine = new ConnectionMachine(_policy, () => Given.Local);
+
+        var next = machine.Decide(
+            Given.Connected(unanswered: 2, framesWhenAsked: 9), new TimerElapsed(ConnectionTimer.Heartbeat, TimeSpan.FromSeconds(9), Frames: 10), Given.Now).Next;
+
+        Assert.Equal(Given.Connected(framesWhenAsked: 9), next);
     }
 
     [Theory]

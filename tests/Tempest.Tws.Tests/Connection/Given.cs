@@ -21,8 +21,8 @@ internal static class Given
     /// <summary>The real times, and no jitter.</summary>
     internal static readonly ConnectionPolicy Policy = new() { Random = () => 0.5 };
 
-    internal static ConnectionState.Connected Connected(DateTimeOffset? since = null, int unanswered = 0, IbLink ib = IbLink.Unknown) =>
-        new(First, Local, 187, Accounts, 1, since ?? Now, ib, unanswered);
+    internal static ConnectionState.Connected Connected(DateTimeOffset? since = null, int unanswered = 0, IbLink ib = IbLink.Unknown, long framesWhenAsked = 0) =>
+        new(First, Local, 187, Accounts, 1, since ?? Now, ib, unanswered, framesWhenAsked);
 
     internal static ConnectionState.Starting Starting(ImmutableArray<string> accounts = default, int? orderId = null) =>
         new(First, Local, 187, accounts, orderId);

@@ -1,0 +1,50 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Tempest.Tws.Connection;
+
+namespace Tempest.Tws.Tests.Connection;
+
+/// <summary>A client whose every state can be waited for, on a fake network or a real one.</summary>
+internal sealed class Watched : IAsyncDisposable
+{
+    private readonly Channel<ConnectionState> _states = Channel.CreateUnbounded<ConnectionState>();
+
+    internal Watched(Func<DialTarget>? target = null)
+    {
+        Client = new TwsClient(target ?? (() => Given.Local), Given.Policy, Network, Clock, NullLogger.Instance);
+        Client.Changed += change => _states.Writer.TryWrite(change.Now);
+    }
+
+    internal FakeTimeProvider Clock { get; } = new(Given.Now);
+
+    internal FakeNetwork Network { get; } = new();
+
+    internal TwsClient Client { get; }
+
+    /// <summary>Waits until the connection comes into a state; the time limit is for a broken build only.</summary>
+    internal async Task<T> Reaches<T>()
+        where T : ConnectionState
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await foreach (var state in _states.Reader.ReadAllAsync(limit.Token))
+        {
+            if (state is T reached)
+                return reached;
+        }
+
+        throw new InvalidOperationException("The client ended.");
+    }
+
+    /// <summary>Starts, and plays TWS until the session stands.</summary>
+    internal async Task<FakeSocket> ConnectAsync()
+    {
+        Client.Start();
+        var socket = await Network.NextAsync();
+        await socket.WelcomeAsync();
+        await Reaches<ConnectionState.Connected>();
+        return socket;
+    }
+
+    public ValueTask DisposeAsync() => Client.DisposeAsync();
+}

@@ -1,0 +1,84 @@
+using System.Buffers;
+using CsCheck;
+using Tempest.Tws.Wire;
+
+namespace Tempest.Tws.Tests.Wire;
+
+public sealed class FramingTests
+{
+    [Theory]
+    [InlineData("00ffffff01")]
+    [InlineData("")]
+    [InlineData("000000")]
+    [InlineData("0000000261")]
+    public void A_frame_that_has_not_arrived_whole_is_left_alone(string hex)
+    {
+        var buffer = new ReadOnlySequence<byte>(Convert.FromHexString(hex));
+        var before = buffer.Length;
+
+        Assert.False(Framing.TryTake(ref buffer, Framing.LongestPayload, out _));
+        Assert.Equal(before, buffer.Length);
+    }
+
+    [Theory]
+    [InlineData("01000000", "16777216")]
+    [InlineData("7fffffff", "2147483647")]
+    [InlineData("ffffffff", "4294967295")]
+    [InlineData("80000000", "2147483648")]
+    public void A_length_that_cannot_be_is_refused_from_its_four_bytes(string hex, string length)
+    {
+        var buffer = new ReadOnlySequence<byte>(Convert.FromHexString(hex));
+
+        var refused = Assert.Throws<TwsProtocolException>(() => Framing.TryTake(ref buffer, Framing.LongestPayload, out _));
+
+        Assert.Contains(length, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_frame_without_a_payload_is_a_frame()
+    {
+        var buffer = new ReadOnlySequence<byte>(Convert.FromHexString("0000000000"));
+
+        Assert.True(Framing.TryTake(ref buffer, Framing.LongestPayload, out var payload));
+        Assert.Equal((0, 1), (payload.Length, buffer.Length));
+    }
+
+    [Fact]
+    public void Frames_are_the_same_however_the_bytes_are_cut_into_segments()
+    {
+        Gen.Select(Gen.Byte.Array[0, 30].Array[1, 6], Gen.Int[1, 7]).Sample(
+            (payloads, piece) =>
+            {
+                var bytes = payloads.SelectMany(p => Messages.Spelt.Frame(p)).ToArray();
+                var buffer = Cut(bytes, piece);
+                var taken = new List<byte[]>();
+
+                while (Framing.TryTake(ref buffer, Framing.LongestPayload, out var payload))
+                    taken.Add(payload.ToArray());
+
+                return buffer.IsEmpty && taken.Count == payloads.Length && taken.Zip(payloads).All(p => p.First.SequenceEqual(p.Second));
+            },
+            seed: "0000KOIPe004", iter: Full.Count(100_000), threads: 1);
+    }
+
+    private static ReadOnlySequence<byte> Cut(byte[] bytes, int piece)
+    {
+        var first = new Piece(bytes.AsMemory(0, Math.Min(piece, bytes.Length)), 0);
+        var last = first;
+        for (var at = piece; at < bytes.Length; at += piece)
+            last = last.Append(bytes.AsMemory(at, Math.Min(piece, bytes.Length - at)));
+        return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
+    }
+
+    private sealed class Piece : ReadOnlySequenceSegment<byte>
+    {
+        internal Piece(ReadOnlyMemory<byte> memory, long index) => (Memory, RunningIndex) = (memory, index);
+
+        internal Piece Append(ReadOnlyMemory<byte> memory)
+        {
+            var next = new Piece(memory, RunningIndex + Memory.Length);
+            Next = next;
+            return next;
+        }
+    }
+}
