@@ -3,7 +3,7 @@ using Tempest.Broker.Connection;
 
 namespace Tempest.Broker.Settings;
 
-/// <summary>What Tempest keeps between two runs. Every call that returns has been written to the disk.</summary>
+/// <summary>What Tempest keeps between two runs. Every save that returned is on the disk. All members may be called from any thread.</summary>
 public interface ISettingsStore
 {
     /// <summary>The saved values; null while nothing was saved.</summary>
@@ -20,7 +20,10 @@ public interface ISettingsStore
     /// <exception cref="SettingsNotSavedException">The disk refused; the old values stand.</exception>
     void SaveOrderClientIds(OrderClientIds ids);
 
-    /// <summary>Adds an entry, or replaces the newest one of its session where <paramref name="replacesNewest"/>. Keeps the newest 1,000.</summary>
+    /// <summary>
+    /// Adds an entry as the newest; where <paramref name="replacesNewest"/> it takes the place of the newest one of its session. Keeps the newest 1,000.
+    /// Never waits for the disk and never fails: entries reach it a moment later, and a crash may cost the last ones.
+    /// </summary>
     void AddHistory(HistoryEntry entry, bool replacesNewest);
 
     /// <summary>Newest first.</summary>

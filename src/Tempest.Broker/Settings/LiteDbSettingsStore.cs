@@ -1,0 +1,239 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Tempest.Broker.Connection;
+
+namespace Tempest.Broker.Settings;
+
+/// <summary>
+/// The settings in the data folder: a LiteDB database and a copy in JSON beside it. All is read once, at the start, and answered from memory. A save is done
+/// when the copy is on the disk, in the place of the former one; the database follows at once, and is made anew from memory should it turn out to be broken.
+/// The history is written by a thread of its own, so that no disk, however slow or full, holds up the broker.
+/// </summary>
+public sealed class LiteDbSettingsStore : ISettingsStore, IDisposable
+{
+    private static readonly TimeSpan s_longestClosing = TimeSpan.FromSeconds(3);
+
+    private readonly Lock _disk = new(); // taken before _memory where both are
+    private readonly Lock _memory = new();
+    private readonly SettingsFiles _files;
+    private readonly IReadOnlyList<Migration> _migrations;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly ConnectionHistory _history;
+    private readonly AutoResetEvent _historyChanged = new(false);
+    private readonly Thread _historyWriter;
+    private volatile SavedState _state;
+    private volatile bool _closing;
+    private SettingsDatabase? _database; // null while it cannot be opened
+
+    private LiteDbSettingsStore(SettingsFiles files, OpenedSettings opened, IReadOnlyList<Migration> migrations, TimeProvider time, ILogger logger)
+    {
+        _files = files;
+        _migrations = migrations;
+        _time = time;
+        _logger = logger;
+        _state = opened.State;
+        _database = opened.Database;
+        _history = new(opened.History);
+        OpeningNotices = opened.Notices;
+        _historyWriter = new(WriteHistory) { IsBackground = true, Name = "connection history" };
+        _historyWriter.Start();
+    }
+
+    /// <inheritdoc/>
+    public ConnectionSettings? Connection => _state.Connection;
+
+    /// <inheritdoc/>
+    public OrderClientIds OrderClientIds => _state.OrderClientIds;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> OpeningNotices { get; }
+
+    /// <summary>Opens the settings of a folder, and repairs what can be repaired: see <see cref="OpeningNotices"/>.</summary>
+    /// <param name="folder">Must stay open until the store is disposed.</param>
+    /// <exception cref="SettingsTooNewException">A newer Tempest wrote them; they were left untouched.</exception>
+    /// <exception cref="DataFolderException">The files can be neither read nor replaced.</exception>
+    public static LiteDbSettingsStore Open(DataFolder folder, TimeProvider time, ILogger<LiteDbSettingsStore> logger) =>
+        Open(folder, Migration.All, time, logger);
+
+    /// <inheritdoc cref="Open(DataFolder, TimeProvider, ILogger{LiteDbSettingsStore})"/>
+    internal static LiteDbSettingsStore Open(DataFolder folder, IReadOnlyList<Migration> migrations, TimeProvider time, ILogger logger)
+    {
+        var files = new SettingsFiles(folder.FullPath);
+        return new(files, new SettingsOpener(files, migrations, time, logger).Open(), migrations, time, logger);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The values are not valid; the caller has to ask <see cref="ConnectionSettings.Validate"/> first.</exception>
+    public void SaveConnection(ConnectionSettings settings) => Save(state => state with { Connection = settings });
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">An ID is out of range.</exception>
+    public void SaveOrderClientIds(OrderClientIds ids) => Save(state => state with { OrderClientIds = ids });
+
+    /// <inheritdoc/>
+    public void AddHistory(HistoryEntry entry, bool replacesNewest)
+    {
+        lock (_memory)
+        {
+            _history.Add(entry, replacesNewest);
+            if (!_closing)
+                _historyChanged.Set();
+        }
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<HistoryEntry> History(int take)
+    {
+        lock (_memory)
+            return _history.Newest(take);
+    }
+
+    /// <summary>Writes what is still to be written, and closes the files. Does not wait longer than three seconds for a disk that hangs.</summary>
+    public void Dispose()
+    {
+        lock (_memory)
+        {
+            if (_closing)
+                return;
+            _closing = true;
+            _historyChanged.Set();
+        }
+        if (!_historyWriter.Join(s_longestClosing))
+        {
+            _logger.DatabaseNotClosed(null);
+            return;
+        }
+        lock (_disk)
+            CloseDatabase();
+        _historyChanged.Dispose();
+    }
+
+    private void Save(Func<SavedState, SavedState> change)
+    {
+        lock (_disk)
+        {
+            ObjectDisposedException.ThrowIf(_closing, this);
+            var next = change(_state) with { Revision = _state.Revision + 1, SavedAt = _time.GetUtcNow() };
+            try
+            {
+                DurableFile.Replace(_files.Copy, SettingsCopy.Encode(next.Checked()));
+            }
+            catch (DamagedException e)
+            {
+                throw new ArgumentException(e.Message, e);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                _logger.SettingsNotSaved(e);
+                throw new SettingsNotSavedException($"Your settings could not be written to {_files.Copy} ({DataFolder.Reason(e)}). The former ones stay. Check that the disk has room and that Tempest may write there, then save again.", e);
+            }
+
+            _state = next;
+            Mirror(database => database.Write(next));
+        }
+    }
+
+    private void WriteHistory()
+    {
+        bool isLast;
+        do
+        {
+            _historyChanged.WaitOne();
+            isLast = _closing; // read first: nothing is added once it is set
+            lock (_disk)
+                WriteHistoryNow();
+        }
+        while (!isLast);
+    }
+
+    private void WriteHistoryNow()
+    {
+        ImmutableArray<KeptEntry> added;
+        ImmutableArray<long> removed;
+        lock (_memory)
+        {
+            if (!_history.HasChanges)
+                return;
+            (added, removed) = _history.TakeChanges();
+        }
+
+        if (Mirror(database => database.Write(added, removed)))
+            return;
+        lock (_memory)
+            _history.GiveBack(added, removed);
+    }
+
+    // Settings are safe in their copy before this is called, so it reports and goes on whatever happens.
+    private bool Mirror(Action<SettingsDatabase> write)
+    {
+        try
+        {
+            write(_database ??= SettingsDatabase.Open(_files));
+            return true;
+        }
+        catch (Exception e)
+        {
+            // LiteDB does nothing more after an error; a full disk may have room again, so try once afresh.
+            _logger.DatabaseWriteFailed(e);
+            CloseDatabase();
+        }
+
+        try
+        {
+            _database = SettingsDatabase.Open(_files);
+            write(_database);
+            return true;
+        }
+        catch (Exception e)
+        {
+            CloseDatabase();
+            if (e is IOException or UnauthorizedAccessException)
+            {
+                _logger.DatabaseUnavailable(e);
+                return false;
+            }
+        }
+
+        return Rebuild();
+    }
+
+    private bool Rebuild()
+    {
+        ImmutableArray<KeptEntry> entries;
+        lock (_memory)
+        {
+            entries = _history.All;
+            _history.TakeChanges();
+        }
+
+        try
+        {
+            var former = _files.SetDatabaseAside("damaged", _time.GetUtcNow());
+            DurableFile.Replace(_files.Database, SettingsDatabase.Build(_state, entries, _migrations));
+            _logger.DatabaseRebuilt(former);
+            _database = SettingsDatabase.Open(_files);
+            return true;
+        }
+        catch (Exception e)
+        {
+            _logger.DatabaseUnavailable(e);
+            lock (_memory)
+                _history.GiveBack(entries, []);
+            return false;
+        }
+    }
+
+    private void CloseDatabase()
+    {
+        try
+        {
+            _database?.Dispose();
+        }
+        catch (Exception e)
+        {
+            _logger.DatabaseNotClosed(e);
+        }
+        _database = null;
+    }
+}

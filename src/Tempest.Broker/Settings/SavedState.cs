@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Tempest.Broker.Settings;
+
+/// <summary>All that a save writes, whole or not at all. The same in the database and in its copy.</summary>
+/// <param name="Revision">Counts the saves, from 1; 0 means that nothing was ever saved. Of two records the one with the higher revision is the truth.</param>
+/// <param name="SavedAt">UTC.</param>
+/// <param name="Connection">Null while nobody saved any.</param>
+internal sealed record SavedState(long Revision, DateTimeOffset SavedAt, ConnectionSettings? Connection, OrderClientIds OrderClientIds)
+{
+    /// <summary>Nothing was ever saved.</summary>
+    internal static SavedState None { get; } = new(0, DateTimeOffset.UnixEpoch, null, OrderClientIds.None);
+
+    /// <summary>This record, once it is known that its values can be used.</summary>
+    /// <exception cref="DamagedException">They cannot.</exception>
+    internal SavedState Checked()
+    {
+        if (Revision < 1)
+            throw new DamagedException($"revision {Revision}");
+        if (Connection?.Validate() is [var problem, ..])
+            throw new DamagedException($"{problem.Field}: {problem.Message}");
+        var ids = OrderClientIds.Kept is { } kept ? OrderClientIds.EverUsed.Add(kept) : OrderClientIds.EverUsed;
+        if (!ids.All(IsClientId))
+            throw new DamagedException("a client ID out of range");
+        return this;
+    }
+
+    /// <summary>The ids in the order in which they are written.</summary>
+    internal static ImmutableArray<int> Ordered(OrderClientIds ids) => [.. ids.EverUsed.Order()];
+
+    private static bool IsClientId(int id) => id is >= ClientIdChoice.Smallest and <= ClientIdChoice.Largest;
+}
