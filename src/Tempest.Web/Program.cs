@@ -14,15 +14,14 @@ try
     var configuration = ConfigurationSources.Read(AppContext.BaseDirectory);
     options = TempestOptions.Read(line, configuration);
     var dataFolder = options.DataDirectory ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "tempest", options.Instance);
-    Directory.CreateDirectory(dataFolder);
     if (line is { CreateKey: { } keyName, KeyRights: { } keyRights })
         return await CreateKeyCommand.RunAsync(dataFolder, keyName, keyRights);
+    Directory.CreateDirectory(dataFolder);
 
     var builder = TempestHost.CreateBuilder(line, options, configuration);
     builder.Services.AddTempestAccess(new AccessOptions(options.Instance, dataFolder, [.. options.Addresses.Select(a => a.Host)]));
 
     await using var app = builder.Build();
-    app.UseMiddleware<RequestLog>();
     app.UseErrorAnswers();
     app.UseTempestAccess();
     app.MapTempestAccess();

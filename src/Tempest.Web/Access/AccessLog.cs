@@ -20,7 +20,4 @@ internal static partial class AccessLog
 
     [LoggerMessage(1405, LogLevel.Warning, "Refused {Method} {Path}: unknown API key.")]
     public static partial void UnknownKey(this ILogger logger, string method, string path);
-
-    [LoggerMessage(1406, LogLevel.Information, "Made the API key {Name} with the rights {Rights}.")]
-    public static partial void KeyMade(this ILogger logger, string name, string rights);
 }

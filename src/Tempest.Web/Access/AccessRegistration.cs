@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Tempest.Web.Hosting;
 
 namespace Tempest.Web.Access;
 
@@ -38,6 +39,7 @@ public static class AccessRegistration
         app.UseMiddleware<HostGate>();
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<OriginGate>();
+        app.UseMiddleware<RequestLog>();
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
         return app;

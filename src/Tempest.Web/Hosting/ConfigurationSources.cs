@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+
 namespace Tempest.Web.Hosting;
 
 /// <summary>What stands in appsettings.json and in the environment; the environment wins.</summary>
@@ -33,9 +35,9 @@ internal static class ConfigurationSources
 
     /// <summary>How a key is written where its value came from.</summary>
     public static string SpellingOf(IConfigurationRoot configuration, string key) =>
-        configuration.Providers.LastOrDefault(p => p.TryGet(key, out _)) is Microsoft.Extensions.Configuration.Json.JsonConfigurationProvider
-            ? $"{key} in {FileName}"
-            : $"{key} (set by the environment variable {key.Replace(":", "__", StringComparison.Ordinal)})";
+        configuration.Providers.LastOrDefault(p => p.TryGet(key, out _)) is EnvironmentVariablesConfigurationProvider
+            ? $"{key} (set by the environment variable {key.Replace(":", "__", StringComparison.Ordinal)})"
+            : $"{key} in {FileName}";
 
     private static string FirstSentence(string message)
     {
