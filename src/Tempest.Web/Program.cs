@@ -1,3 +1,4 @@
+using Tempest.Broker.Settings;
 using Tempest.Web.Access;
 using Tempest.Web.Hosting;
 
@@ -13,20 +14,20 @@ try
 
     var configuration = ConfigurationSources.Read(AppContext.BaseDirectory);
     options = TempestOptions.Read(line, configuration);
-    var dataFolder = options.DataDirectory ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "tempest", options.Instance);
     if (line is { CreateKey: { } keyName, KeyRights: { } keyRights })
-        return await CreateKeyCommand.RunAsync(dataFolder, keyName, keyRights);
-    Directory.CreateDirectory(dataFolder);
+        return await CreateKeyCommand.RunAsync(options.DataDirectory, keyName, keyRights);
 
+    using var data = DataFolder.Open(options.DataDirectory, options.Instance);
     var builder = TempestHost.CreateBuilder(line, options, configuration);
-    builder.Services.AddTempestAccess(new AccessOptions(options.Instance, dataFolder, [.. options.Addresses.Select(a => a.Host)]));
+    builder.Services.AddTempestSettings(data);
+    builder.Services.AddTempestAccess(new AccessOptions(options.Instance, data.FullPath, [.. options.Addresses.Select(a => a.Host)]));
 
     await using var app = builder.Build();
     app.UseErrorAnswers();
     app.UseTempestAccess();
     app.MapTempestAccess();
 
-    await TempestHost.StartAsync(app, options);
+    data.Announce(await TempestHost.StartAsync(app, options));
     await app.WaitForShutdownAsync();
     return 0;
 }

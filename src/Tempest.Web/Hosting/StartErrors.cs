@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Tempest.Broker.Settings;
 using Tempest.Web.Access;
 
 namespace Tempest.Web.Hosting;
@@ -13,6 +14,7 @@ internal static class StartErrors
     public static string Explain(Exception error, TempestOptions? options) => error switch
     {
         StartRefusedException or InvalidApiKeyException => error.Message,
+        _ when Inner<DataFolderException>(error) is { } folder => folder.Message,
         _ when Inner<AddressInUseException>(error) is not null => PortTaken(options),
         _ when Inner<SocketException>(error) is { SocketErrorCode: SocketError.AccessDenied } =>
             $"The system does not let Tempest listen on {Ports(options)}. Choose a port of 1024 or more: --urls http://localhost:5180.",

@@ -45,15 +45,16 @@ internal static class TempestHost
     }
 
     /// <summary>Starts everything, and says where to open it once it listens.</summary>
-    public static async Task StartAsync(WebApplication app, TempestOptions options)
+    /// <returns>That address.</returns>
+    public static async Task<string> StartAsync(WebApplication app, TempestOptions options)
     {
         await app.StartAsync();
         app.Services.GetRequiredService<StartPhase>().Over = true;
 
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var named = options.Addresses.FirstOrDefault(a => a is { Host: "localhost" })?.Url ?? addresses.FirstOrDefault();
-        if (named is not null)
-            Console.WriteLine($"Tempest {CommandLine.ProductVersion} is running{(options.Demo ? " as a demo" : "")}. Open {named} in a browser. Ctrl+C ends it.");
+        var named = options.Addresses.FirstOrDefault(a => a is { Host: "localhost" })?.Url ?? addresses.FirstOrDefault() ?? options.Addresses[0].Url;
+        Console.WriteLine($"Tempest {CommandLine.ProductVersion} is running{(options.Demo ? " as a demo" : "")}. Open {named} in a browser. Ctrl+C ends it.");
+        return named;
     }
 
     private static void AddServer(WebApplicationBuilder builder, TempestOptions options)

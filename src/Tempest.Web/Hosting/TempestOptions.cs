@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Tempest.Broker.Settings;
 
 namespace Tempest.Web.Hosting;
 
 /// <summary>What this copy of Tempest was told at its start, checked. The command line wins over the environment, and that over appsettings.json.</summary>
-internal sealed partial record TempestOptions
+internal sealed record TempestOptions
 {
     /// <summary>Where Tempest listens when nobody says otherwise.</summary>
     public const string DefaultUrl = "http://localhost:5180";
@@ -14,11 +13,11 @@ internal sealed partial record TempestOptions
     /// <summary>All on this computer; at least one.</summary>
     public required ImmutableArray<ListenAddress> Addresses { get; init; }
 
-    /// <summary>Name of this copy: letters, digits, dot, dash and underscore. It is part of folder and cookie names.</summary>
+    /// <summary>Name of this copy. It is part of folder and cookie names.</summary>
     public required string Instance { get; init; }
 
-    /// <summary>The whole path; null where the instance's own default is to be used.</summary>
-    public required string? DataDirectory { get; init; }
+    /// <summary>The whole path of the data folder.</summary>
+    public required string DataDirectory { get; init; }
 
     /// <summary>A simulator takes the place of TWS.</summary>
     public required bool Demo { get; init; }
@@ -36,11 +35,12 @@ internal sealed partial record TempestOptions
         var problems = new List<string>();
 
         var demo = line.Demo || ReadFlag(configuration, "Tempest:Demo", problems);
+        var instance = ReadInstance(line, configuration, demo, problems);
         var options = new TempestOptions
         {
             Addresses = ReadAddresses(line, configuration, problems),
-            Instance = ReadInstance(line, configuration, demo, problems),
-            DataDirectory = ReadDataDirectory(line, configuration, problems),
+            Instance = instance,
+            DataDirectory = ReadDataDirectory(line, configuration, instance, problems),
             Demo = demo,
             Connection = ReadConnection(configuration, problems),
             ConnectionIsStated = ValueOf(configuration, "Tempest:Connection:Host") is not null || ValueOf(configuration, "Tempest:Connection:Port") is not null,
@@ -58,25 +58,22 @@ internal sealed partial record TempestOptions
     private static string ReadInstance(CommandLine line, IConfigurationRoot configuration, bool demo, List<string> problems)
     {
         const string Key = "Tempest:Instance";
-        var name = line.Instance ?? ValueOf(configuration, Key) ?? (demo ? "demo" : "default");
-        if (!InstanceName().IsMatch(name))
-        {
-            var key = line.Instance is null ? ConfigurationSources.SpellingOf(configuration, Key) : "--instance";
-            problems.Add($"{key}: \"{name}\" is no name for a copy of Tempest. Use up to 32 letters, digits, dots, dashes and underscores, beginning with a letter or digit.");
-        }
+        var name = line.Instance ?? ValueOf(configuration, Key) ?? (demo ? "demo" : InstanceName.Default);
+        if (InstanceName.Problem(name) is { } problem)
+            problems.Add($"{(line.Instance is null ? ConfigurationSources.SpellingOf(configuration, Key) : "--instance")}: {problem}");
 
         return name;
     }
 
-    private static string? ReadDataDirectory(CommandLine line, IConfigurationRoot configuration, List<string> problems)
+    private static string ReadDataDirectory(CommandLine line, IConfigurationRoot configuration, string instance, List<string> problems)
     {
         const string Key = "Tempest:DataDirectory";
         if ((line.Data ?? ValueOf(configuration, Key)) is not { } folder)
-            return null;
+            return InstanceName.Problem(instance) is null ? DataFolder.DefaultPath(instance) : "";
         if (!folder.Contains('\0', StringComparison.Ordinal))
             return Path.GetFullPath(folder);
         problems.Add($"{(line.Data is null ? ConfigurationSources.SpellingOf(configuration, Key) : "--data")}: this is no folder's name.");
-        return null;
+        return "";
     }
 
     private static bool ReadFlag(IConfigurationRoot configuration, string key, List<string> problems)
@@ -129,7 +126,4 @@ internal sealed partial record TempestOptions
     /// <summary>Null where it is not set; an empty value counts as not set.</summary>
     private static string? ValueOf(IConfigurationRoot configuration, string key) =>
         string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,31}\z")]
-    private static partial Regex InstanceName();
 }

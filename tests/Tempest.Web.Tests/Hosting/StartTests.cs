@@ -106,6 +106,32 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_second_copy_with_the_same_data_folder_names_the_first()
+    {
+        using var home = new TempestHome();
+        await using var first = await TempestProcess.StartAsync(home, ["--urls", "http://127.0.0.1:0", "--data", home.Data], Cancellation);
+
+        var (exitCode, _, errors) = await TempestProcess.RunAsync(home, ["--urls", "http://127.0.0.1:0", "--data", home.Data], Cancellation);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith($"Tempest is already running at {first.Address.GetLeftPart(UriPartial.Authority)} (instance default, process ", errors, StringComparison.Ordinal);
+        Assert.Single(errors.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_written_is_named()
+    {
+        using var home = new TempestHome();
+        await File.WriteAllTextAsync(home.Data, "a file where the folder should be", Cancellation);
+
+        var (exitCode, _, errors) = await TempestProcess.RunAsync(home, ["--urls", "http://127.0.0.1:0", "--data", home.Data], Cancellation);
+        var (keyExitCode, _, keyErrors) = await TempestProcess.RunAsync(home, ["--create-key", "a", "--rights", "status", "--data", home.Data], Cancellation);
+
+        Assert.Equal((1, 1), (exitCode, keyExitCode));
+        Assert.All([errors, keyErrors], e => Assert.Contains(home.Data, Assert.Single(e.Trim().Split('\n')), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Localhost_is_answered_under_both_loopback_addresses()
     {
         using var home = new TempestHome();

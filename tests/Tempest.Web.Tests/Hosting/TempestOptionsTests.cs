@@ -13,7 +13,7 @@ public sealed class TempestOptionsTests
         var options = Read([]);
 
         Assert.Equal("http://localhost:5180", Assert.Single(options.Addresses).Url);
-        Assert.Equal(("default", false, null), (options.Instance, options.Demo, options.DataDirectory));
+        Assert.Equal(("default", false, DataFolder.DefaultPath("default")), (options.Instance, options.Demo, options.DataDirectory));
         Assert.Equal(ConnectionSettings.Default, options.Connection);
     }
 
