@@ -18,6 +18,9 @@ public interface IBroker
     /// <summary>What "auto" would resolve to if <paramref name="settings"/> were saved now; for the dialog. Settings must be valid.</summary>
     ConnectionPlan Preview(ConnectionSettings settings);
 
+    /// <summary>Whether auto keeps an AutoTrader ID because orders were sent under it; the two IDs are then not adjacent.</summary>
+    bool KeepsAutoTraderId { get; }
+
     /// <summary>Closes both sessions and dials again at once with the saved values.</summary>
     void Reconnect();
 

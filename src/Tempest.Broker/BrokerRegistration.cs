@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tempest.Broker.Connection;
+using Tempest.Tws.Connection;
+
+namespace Tempest.Broker;
+
+/// <summary>Puts the broker together.</summary>
+public static class BrokerRegistration
+{
+    /// <summary>Adds the one broker, started and stopped with the host. Expects an <see cref="Settings.ISettingsStore"/> and an <see cref="IClientIdLeases"/>.</summary>
+    public static IServiceCollection AddTempestBroker(this IServiceCollection services, BrokerOptions options)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(new ConnectionPolicy());
+        services.AddSingleton<BrokerService>();
+        services.AddSingleton<IBroker>(provider => provider.GetRequiredService<BrokerService>());
+        services.AddHostedService(provider => provider.GetRequiredService<BrokerService>());
+        return services;
+    }
+}

@@ -1,0 +1,281 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Tempest.Broker.Settings;
+using Tempest.Broker.State;
+using Tempest.Tws;
+using Tempest.Tws.Connection;
+using Tempest.Tws.Messages.Session;
+
+namespace Tempest.Broker.Connection;
+
+/// <summary>
+/// Owns both connections to TWS, whether a page is open or not, and writes what is known into the store. Tempest's own
+/// session goes first; the engine's dials half a second after it is ready, on the same saved values.
+/// </summary>
+internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
+{
+    /// <summary>Between Tempest's session being ready and the engine's dialling: halves popups and races for client IDs.</summary>
+    private static readonly TimeSpan s_engineFollows = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Within one outage the IDs are drawn anew so often; then a session that is still refused waits with the ID it has.</summary>
+    private const int MostRedraws = 3;
+
+    private readonly BrokerOptions _options;
+    private readonly ISettingsStore _settings;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<BrokerService> _log;
+    private readonly Store<BrokerSnapshot> _store;
+    private readonly ClientIds _ids;
+    private readonly PortFollower _port;
+    private readonly OutageWatch _outage;
+    private readonly ITimer _engineStart;
+    private readonly RefreshWaiters _waiters = new();
+    private readonly Session _tempest;
+    private readonly Session _autoTrader;
+    private readonly Lock _gate = new();
+    private readonly Lock _saving = new();
+    private int _redraws;
+
+    public BrokerService(
+        BrokerOptions options, ISettingsStore settings, IClientIdLeases leases, ConnectionPolicy policy, TimeProvider clock, ILoggerFactory logs)
+    {
+        (_options, _settings, _clock) = (options, settings, clock);
+        _log = logs.CreateLogger<BrokerService>();
+        _ids = new ClientIds(settings, leases, Random.Shared.Next);
+        _port = new PortFollower(_ids);
+        var saved = settings.Connection ?? options.Defaults;
+        var plan = _ids.For(saved);
+        var now = clock.GetUtcNow();
+        _tempest = Create(SessionName.Tempest, plan, policy, logs, now);
+        _autoTrader = Create(SessionName.AutoTrader, plan, policy, logs, now);
+        _store = new Store<BrokerSnapshot>(new BrokerSnapshot(
+            options.Instance, now, options.Simulated, saved, plan, _tempest.Status, _autoTrader.Status,
+            new SignalFeedStatus(SignalFeedState.NotConfigured, now, null), EngineEnabled: false, Warning: null,
+            settings.OpeningNotices.IsEmpty ? Notices.None : new Notices(settings.OpeningNotices)));
+        _outage = new OutageWatch(clock, _store);
+        _engineStart = clock.CreateTimer(_ => StartEngine(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <inheritdoc/>
+    public IStore<BrokerSnapshot> State => _store;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _outage.Begin();
+        _tempest.Client.Start();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _engineStart.DisposeAsync();
+        await Task.WhenAll(_tempest.Client.DisposeAsync().AsTask(), _autoTrader.Client.DisposeAsync().AsTask());
+        _outage.Dispose();
+        _waiters.Dispose();
+        _ids.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<SettingProblem> SaveConnection(ConnectionSettings settings)
+    {
+        var problems = settings.Validate();
+        if (!problems.IsEmpty)
+            return problems;
+
+        lock (_saving)
+        {
+            var orders = _settings.OrderClientIds;
+            if (orders.Kept is { } kept && settings.AutoTraderClientId.IsAuto && settings.TempestClientId.Pinned == kept)
+            {
+                return [new SettingProblem(SettingField.TempestClientId,
+                    $"The engine keeps client ID {kept}, under which it sent orders: only that ID may change them. Give Tempest another one.")];
+            }
+
+            _settings.SaveConnection(settings);
+            if (settings.AutoTraderClientId.Pinned is { } pinned && pinned != orders.Kept && orders.Kept is not null)
+                _settings.SaveOrderClientIds(orders with { Kept = null });
+            _store.Update(s => s with { Saved = settings });
+            _log.SettingsSaved();
+            return [];
+        }
+    }
+
+    /// <inheritdoc/>
+    public ConnectionPlan Preview(ConnectionSettings settings) => _ids.Preview(settings);
+
+    /// <inheritdoc/>
+    public bool KeepsAutoTraderId => _settings.OrderClientIds.Kept is not null;
+
+    /// <inheritdoc/>
+    public void Reconnect()
+    {
+        _log.ReconnectAsked();
+        _autoTrader.Client.Stop();
+        _tempest.Client.Redial();
+    }
+
+    /// <inheritdoc/>
+    public void RetryNow()
+    {
+        lock (_gate)
+        {
+            _log.RetryAsked();
+            if (!_tempest.IsActive)
+                _tempest.Client.Redial();
+            else if (_tempest.IsConnected && !_autoTrader.IsActive)
+                _autoTrader.Client.Redial();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<RefreshOutcome> RefreshOrdersCacheAsync(CancellationToken cancellation)
+    {
+        Task<RefreshOutcome> outcome;
+        lock (_gate)
+        {
+            var pending = _store.Current.SettingsPending;
+            if (!pending && _tempest.IsConnected && _autoTrader.IsConnected)
+                return new RefreshOutcome(true, false, "Both connections are up with the saved settings. Nothing had to be dialled again.");
+            outcome = _waiters.Wait(_clock, _tempest.Failures, _autoTrader.Failures);
+            if (pending)
+                Reconnect();
+            else
+                RetryNow();
+        }
+
+        return await outcome.WaitAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void DismissWarning() => _store.Update(s => s.Warning is { } w ? s with { Warning = w with { Dismissed = true } } : s);
+
+    /// <inheritdoc/>
+    public void DismissNotices() => _store.Update(s => s with { Notices = Notices.None });
+
+    /// <inheritdoc/>
+    public ImmutableArray<HistoryEntry> History(int take) => _settings.History(take);
+
+    private Session Create(SessionName name, ConnectionPlan plan, ConnectionPolicy policy, ILoggerFactory logs, DateTimeOffset now)
+    {
+        Session session = null!;
+        var client = new TwsClient(() => NextTarget(session), policy, _clock, logs.CreateLogger($"{typeof(TwsClient).FullName}.{name}"));
+        session = new Session(name, _settings) { Client = client, Status = SessionStatuses.Initial(name, plan, now) };
+        client.Changed += change => Changed(session, change);
+        client.NoticeReceived += notice => Noticed(session, notice);
+        return session;
+    }
+
+    /// <summary>Every dial reads the saved values.</summary>
+    private DialTarget NextTarget(Session session)
+    {
+        lock (_gate)
+        {
+            var plan = _ids.For(_store.Current.Saved);
+            session.Dialled = plan;
+            return session.TargetIn(plan);
+        }
+    }
+
+    private void Changed(Session session, ConnectionChange change)
+    {
+        lock (_gate)
+        {
+            var wasConnected = session.IsConnected;
+            if (change.Now is ConnectionState.Closing { Then: AfterClose.Wait failed })
+                Failed(session, failed.Failure);
+            session.Show(change.Now, _ids.Current, _options.Simulated, _clock.GetUtcNow());
+            Publish();
+
+            if (session == _tempest && wasConnected != session.IsConnected)
+                TempestTurned(session.IsConnected);
+            if (session == _autoTrader && change.Now is ConnectionState.Waiting && !_tempest.IsConnected)
+                _autoTrader.Client.Stop(); // it goes on when Tempest's own session is ready again
+            if (_tempest.IsConnected && _autoTrader.IsConnected)
+                _redraws = 0;
+            KeepBothOnOnePlan();
+            _waiters.Look(_tempest, _autoTrader);
+        }
+    }
+
+    private void TempestTurned(bool connected)
+    {
+        if (!connected)
+        {
+            _outage.Begin();
+            return;
+        }
+
+        _outage.End();
+        if (!_port.Accepts(_tempest.Status.Accounts))
+        {
+            _log.OtherAccountAtPort(_tempest.Status.Port);
+            return; // the plan has gone back to the saved port, and both sessions with it
+        }
+
+        _engineStart.Change(s_engineFollows, Timeout.InfiniteTimeSpan);
+    }
+
+    private void StartEngine()
+    {
+        lock (_gate)
+        {
+            if (_tempest.IsConnected)
+                _autoTrader.Client.Start();
+        }
+    }
+
+    private void Failed(Session session, ConnectionFailure failure)
+    {
+        session.Failures++;
+        switch (failure.Kind)
+        {
+            case FailureKind.ClientIdInUse when session.Dialled is { } dialled && (session == _tempest || _redraws < MostRedraws):
+                if (!_ids.Redraw(session.TargetIn(dialled).ClientId))
+                    break;
+                _log.ClientIdsDrawnAnew(_ids.Current.TempestClientId, _ids.Current.AutoTraderClientId);
+                if (_redraws++ == 0)
+                    session.Client.Redial();
+                break;
+            case FailureKind.Refused or FailureKind.TimedOut when session == _tempest:
+                _port.NobodyAnswered();
+                break;
+        }
+    }
+
+    /// <summary>Sessions on different values would read one account and trade another.</summary>
+    private void KeepBothOnOnePlan()
+    {
+        var plan = _ids.Current;
+        if (_tempest.IsOutdated(plan))
+        {
+            _autoTrader.Client.Stop();
+            _tempest.Client.Redial();
+        }
+        else if (_autoTrader.IsOutdated(plan))
+        {
+            _autoTrader.Client.Redial();
+        }
+    }
+
+    private void Noticed(Session session, ErrorMessage notice)
+    {
+        lock (_gate)
+        {
+            _log.NoticeOfTws(session.Name, notice.Code, notice.RequestId);
+            if (notice.Code is TwsCodes.PortChanged && _port.Told(notice.Text, session.Status.Accounts) is { } port)
+                _log.PortMoved(port);
+            session.Farms = FarmNotices.Apply(session.Farms, notice.Code, notice.Text);
+            session.Show(session.Client.State, _ids.Current, _options.Simulated, _clock.GetUtcNow());
+            Publish();
+            KeepBothOnOnePlan();
+        }
+    }
+
+    private void Publish() => _store.Update(s => s with { InUse = _ids.Current, Tempest = _tempest.Status, AutoTrader = _autoTrader.Status });
+}
