@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Tempest.Broker.Connection;
+using Tempest.Broker.Settings;
+
+namespace Tempest.Broker.Tests.Connection;
+
+/// <summary>What Tempest keeps, kept in memory.</summary>
+internal sealed class InMemorySettings : ISettingsStore
+{
+    private readonly Lock _lock = new();
+    private ImmutableList<HistoryEntry> _newestFirst = [];
+
+    public ConnectionSettings? Connection { get; private set; }
+
+    public OrderClientIds OrderClientIds { get; set; } = OrderClientIds.None;
+
+    public ImmutableArray<string> OpeningNotices { get; init; } = [];
+
+    public void SaveConnection(ConnectionSettings settings) => Connection = settings;
+
+    public void SaveOrderClientIds(OrderClientIds ids) => OrderClientIds = ids;
+
+    public void AddHistory(HistoryEntry entry, bool replacesNewest)
+    {
+        lock (_lock)
+        {
+            var at = replacesNewest ? _newestFirst.FindIndex(e => e.Session == entry.Session) : -1;
+            _newestFirst = (at < 0 ? _newestFirst : _newestFirst.RemoveAt(at)).Insert(0, entry);
+        }
+    }
+
+    public ImmutableArray<HistoryEntry> History(int take) => [.. _newestFirst.Take(take)];
+}
