@@ -1,1 +1,3 @@
-Console.WriteLine();
+using Tempest.Simulator;
+
+return await SimulatorProgram.RunAsync(args, Console.Out, Console.Error, TimeProvider.System, CancellationToken.None);

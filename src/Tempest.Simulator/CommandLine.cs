@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Tempest.Simulator;
+
+/// <summary>What was asked for on the command line.</summary>
+internal sealed record CommandLine(SimulatorOptions Options, bool Help)
+{
+    /// <summary>TWS's own port for paper trading.</summary>
+    internal const int DefaultPort = 7497;
+
+    internal const string Usage =
+        """
+        A stand-in for TWS on a port, for trying programs that talk to it.
+
+          --port N               port to listen on, 0 for any that is free (7497)
+          --host ADDRESS         address to listen on (127.0.0.1); any other lets other machines in
+          --server-version N     newest version to speak, 100..199 (187)
+          --accounts A[,B...]    accounts of the simulated login (DU1234567)
+          --seed N               where random bytes start from (1)
+          --verbose              print each message too
+        """;
+
+    private const string Names = "--port, --host, --server-version, --accounts, --seed, --verbose";
+
+    /// <summary>Reads the arguments; <c>--name value</c> and <c>--name=value</c> are the same.</summary>
+    /// <param name="problem">One sentence that says what to do; null when all is well.</param>
+    internal static CommandLine? Parse(IReadOnlyList<string> arguments, out string? problem)
+    {
+        var options = new SimulatorOptions { Port = DefaultPort };
+        var help = false;
+        var seen = new HashSet<string>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var (name, value) = arguments[i].Split('=', 2) is [var before, var after] ? (before, after) : (arguments[i], null);
+            if (name is "--help" or "-h")
+            {
+                help = true;
+                continue;
+            }
+
+            if (!Names.Split(", ").Contains(name))
+            {
+                problem = name.StartsWith('-')
+                    ? $"The simulator has no option {name}. It has {Names}."
+                    : $"The simulator does not understand \"{name}\". Its options are {Names}.";
+                return null;
+            }
+
+            if (!seen.Add(name))
+            {
+                problem = $"{name} stands there twice. Name it once.";
+                return null;
+            }
+
+            if (name is "--verbose")
+            {
+                if (value is not null)
+                {
+                    problem = "--verbose takes no value. Leave out what follows the \"=\".";
+                    return null;
+                }
+
+                options = options with { Verbose = true };
+                continue;
+            }
+
+            value ??= i + 1 < arguments.Count && !arguments[i + 1].StartsWith("--", StringComparison.Ordinal) ? arguments[++i] : null;
+            if (string.IsNullOrWhiteSpace(value))
+            {
+                problem = $"{name} needs a value after it.";
+                return null;
+            }
+
+            if (Apply(options, name, value) is { } changed)
+                options = changed;
+            else
+            {
+                problem = $"{name} needs a whole number, not \"{value}\".";
+                return null;
+            }
+        }
+
+        problem = options.Problem();
+        return problem is null ? new CommandLine(options, help) : null;
+    }
+
+    /// <returns>Null when the value should be a number and is none.</returns>
+    private static SimulatorOptions? Apply(SimulatorOptions options, string name, string value)
+    {
+        switch (name)
+        {
+            case "--host":
+                // Whoever names another address has chosen it; the program says what that means.
+                return options with { Host = value, AllowRemote = true };
+            case "--accounts":
+                return options with { Accounts = [.. value.Split(',', StringSplitOptions.TrimEntries)] };
+        }
+
+        if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            return null;
+        return name switch
+        {
+            "--port" => options with { Port = number },
+            "--server-version" => options with { ServerVersion = number },
+            _ => options with { Seed = number },
+        };
+    }
+}

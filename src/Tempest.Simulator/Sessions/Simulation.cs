@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Tempest.Tws.Messages.Session;
+
+namespace Tempest.Simulator.Sessions;
+
+/// <summary>How far a connection has come.</summary>
+internal enum Stage
+{
+    Connected,
+    ShookHands,
+    Started,
+}
+
+/// <summary>What all connections of one simulated TWS share.</summary>
+internal sealed class Simulation(SimulatorOptions options, TimeProvider clock, ILogger logger)
+{
+    private TaskCompletionSource _changed = NewChange();
+
+    internal event Action<string>? Happened;
+
+    /// <summary>A connection has come to a new stage. Raised before it goes on.</summary>
+    internal event Action<ClientConnection, Stage>? Reached;
+
+    internal SimulatorOptions Options { get; } = options;
+
+    internal TimeProvider Clock { get; } = clock;
+
+    internal BehaviourRules Behaviours { get; } = new();
+
+    internal ConnectionTable Connections { get; } = new();
+
+    internal OrderIds OrderIds { get; } = new();
+
+    internal IbLink Ib { get; } = new();
+
+    /// <summary>Held while a client is told how things stand, and while things change: so that it hears each change once.</summary>
+    internal Lock World { get; } = new();
+
+    /// <summary>Ends with the next event.</summary>
+    internal Task NextChange => Volatile.Read(ref _changed).Task;
+
+    internal int Port { get; set; }
+
+    /// <summary>TWS's clock as it stands in the handshake: this machine's time and zone, in words.</summary>
+    internal string HandshakeTime =>
+        Clock.GetLocalNow().ToString("yyyyMMdd HH:mm:ss ", CultureInfo.InvariantCulture) + Clock.LocalTimeZone.StandardName;
+
+    internal void Say(string what)
+    {
+        logger.SimulatorEvent(Port, what);
+        Happened?.Invoke(what);
+        Interlocked.Exchange(ref _changed, NewChange()).TrySetResult();
+    }
+
+    /// <summary>Says what only somebody who looks closely wants to know.</summary>
+    internal void SayDetail(string what)
+    {
+        if (Options.Verbose)
+            Say(what);
+        else
+            Interlocked.Exchange(ref _changed, NewChange()).TrySetResult();
+    }
+
+    internal void HasReached(ClientConnection connection, Stage stage) => Reached?.Invoke(connection, stage);
+
+    /// <summary>Tells every session that is meant.</summary>
+    internal void Tell(Target whom, ErrorMessage notice)
+    {
+        foreach (var connection in Connections.Of(whom))
+        {
+            if (connection.IsTold && connection.IsSession)
+                connection.Send(notice);
+        }
+    }
+
+    private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Runtime.InteropServices;
+
+namespace Tempest.Simulator;
+
+/// <summary>The program around a simulated TWS: reads the command line, prints what happens, ends on Ctrl+C and SIGTERM.</summary>
+internal static class SimulatorProgram
+{
+    /// <summary>Runs until told to stop.</summary>
+    /// <returns>The exit code: 0 after an orderly end, 1 when it could not start.</returns>
+    internal static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, TimeProvider clock, CancellationToken stop)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var terminate = StopOn(PosixSignal.SIGTERM, stopping);
+        using var interrupt = StopOn(PosixSignal.SIGINT, stopping);
+
+        if (CommandLine.Parse(arguments, out var problem) is not { } command)
+            return Refuse(errors, problem!);
+        if (command.Help)
+        {
+            output.WriteLine(CommandLine.Usage);
+            return 0;
+        }
+
+        try
+        {
+            await using var tws = new SimulatedTws(command.Options, clock);
+            var lines = new LinePrinter(output, clock);
+            if (!IPAddress.IsLoopback(command.Options.Address!))
+                errors.WriteLine($"Warning: other machines can reach {tws.Host}, and the simulator lets everyone in.");
+            tws.Happened += lines.Print;
+            tws.Start();
+            await Task.Delay(Timeout.InfiniteTimeSpan, clock, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        catch (SimulatorException e)
+        {
+            return Refuse(errors, e.Message);
+        }
+
+        return 0;
+    }
+
+    private static int Refuse(TextWriter errors, string sentence)
+    {
+        errors.WriteLine(sentence);
+        return 1;
+    }
+
+    private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stopping) =>
+        PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            stopping.Cancel();
+        });
+}
