@@ -1,3 +1,5 @@
+using Tempest.Broker;
+using Tempest.Broker.Connection;
 using Tempest.Broker.Settings;
 using Tempest.Web.Access;
 using Tempest.Web.Hosting;
@@ -19,7 +21,8 @@ try
 
     using var data = DataFolder.Open(options.DataDirectory, options.Instance);
     var builder = TempestHost.CreateBuilder(line, options, configuration);
-    builder.Services.AddTempestSettings(data);
+    builder.Services.AddTempestData(data);
+    builder.Services.AddTempestBroker(new BrokerOptions(options.Instance, options.Demo, options.Connection));
     builder.Services.AddTempestAccess(new AccessOptions(options.Instance, data.FullPath, [.. options.Addresses.Select(a => a.Host)]));
 
     await using var app = builder.Build();

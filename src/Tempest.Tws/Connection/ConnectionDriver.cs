@@ -25,6 +25,7 @@ internal sealed class ConnectionDriver : IAsyncDisposable
     private volatile ConnectionState _state = new ConnectionState.Idle(null);
     private volatile SocketLife? _life;
     private int _numbers;
+    private int _disposed;
 
     internal ConnectionDriver(
         ConnectionMachine machine, ConnectionPolicy policy, ITwsDialer dialer, IConnectionObserver observer, TimeProvider clock, ILogger log)
@@ -51,12 +52,15 @@ internal sealed class ConnectionDriver : IAsyncDisposable
             throw new TwsConnectionLostException("The connection to TWS has just ended.");
     }
 
-    /// <summary>Closes the socket in order and ends.</summary>
+    /// <summary>Closes the socket in order and ends. A host stops a service and then disposes of it, so this may be called twice.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync().ConfigureAwait(false);
+        var isFirst = Interlocked.Exchange(ref _disposed, 1) == 0;
+        if (isFirst)
+            await _end.CancelAsync().ConfigureAwait(false);
         await _run.ConfigureAwait(false);
-        _end.Dispose();
+        if (isFirst)
+            _end.Dispose();
     }
 
     private async Task RunAsync(CancellationToken cancellation)

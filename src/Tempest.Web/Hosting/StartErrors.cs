@@ -20,8 +20,8 @@ internal static class StartErrors
             $"The system does not let Tempest listen on {Ports(options)}. Choose a port of 1024 or more: --urls http://localhost:5180.",
         _ when Inner<SocketException>(error) is { SocketErrorCode: SocketError.AddressNotAvailable } =>
             $"This computer does not have the address {Urls(options)}. Use --urls http://localhost:5180.",
-        UnauthorizedAccessException or IOException => $"Tempest cannot start: {error.Message}",
-        _ => $"Tempest cannot start because of a fault of its own, {error.GetType().Name}: {error.Message} Please report it.",
+        UnauthorizedAccessException or IOException => $"Tempest cannot go on: {error.Message}",
+        _ => $"Tempest ends because of a fault of its own, {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")} Please report it.",
     };
 
     private static string PortTaken(TempestOptions? options)
