@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using Tempest.Broker.Connection;
+using Tempest.Web.Features.Broker;
+
+namespace Tempest.Web.Layout;
+
+public sealed partial class ToolsMenu : IDisposable
+{
+    private static readonly TimeSpan s_worthShowing = TimeSpan.FromSeconds(1);
+    private static readonly DialogOptions s_dialog = new()
+    {
+        CloseOnEscapeKey = true,
+        BackdropClick = false,
+        MaxWidth = MaxWidth.Small,
+        FullWidth = true,
+    };
+
+    private readonly CancellationTokenSource _gone = new();
+    private MudMenu? _menu;
+    private bool _open;
+    private bool _refreshing;
+    private bool _slow;
+
+    [Inject]
+    public required IBroker Broker { get; init; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    [Inject]
+    internal BrowserPage Browser { get; init; } = null!;
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private async Task OpenConnectionAsync()
+    {
+        // Closed first, or the menu would keep the focus and Escape would never reach the dialog.
+        await _menu!.CloseAllMenusAsync();
+        if (_open)
+            return;
+        _open = true;
+        try
+        {
+            var dialog = await Dialogs.ShowAsync<TwsConnectionDialog>("TWS Connection", s_dialog);
+            await dialog.Result;
+        }
+        finally
+        {
+            _open = false;
+        }
+
+        await Browser.FocusAsync("#tools-menu button");
+    }
+
+    private async Task RefreshAsync()
+    {
+        if (_refreshing)
+            return;
+        _refreshing = true;
+        await using var slow = Time.CreateTimer(_ => _ = InvokeAsync(ShowProgress), null, s_worthShowing, Timeout.InfiniteTimeSpan);
+        try
+        {
+            var outcome = await Broker.RefreshOrdersCacheAsync(_gone.Token);
+            Snackbar.Add(outcome.Message, outcome.Succeeded ? Severity.Success : Severity.Warning);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The page was closed.
+        }
+        finally
+        {
+            (_refreshing, _slow) = (false, false);
+        }
+    }
+
+    private void ShowProgress()
+    {
+        _slow = _refreshing;
+        StateHasChanged();
+    }
+}

@@ -1,0 +1,46 @@
+// What Tempest asks of the browser: see BrowserPage.cs.
+const themeKey = 'tempest.theme';
+const system = matchMedia('(prefers-color-scheme: dark)');
+
+function remembered() {
+  try {
+    return localStorage.getItem(themeKey);
+  } catch {
+    return null;
+  }
+}
+
+function applyTheme(choice) {
+  const dark = choice === 'Dark' || (choice !== 'Light' && system.matches);
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+}
+
+export function meet(page) {
+  system.addEventListener('change', () => {
+    applyTheme(remembered());
+    page.invokeMethodAsync('SystemThemeChanged', system.matches).catch(() => {});
+  });
+  return {
+    theme: remembered(),
+    systemIsDark: system.matches,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+}
+
+export function rememberTheme(choice) {
+  applyTheme(choice);
+  try {
+    localStorage.setItem(themeKey, choice);
+  } catch {
+    // It then holds until the page is left.
+  }
+}
+
+export function showState(title, icon) {
+  document.title = title;
+  document.getElementById('favicon').href = `icons/${icon}.svg`;
+}
+
+export function focus(selector) {
+  document.querySelector(selector)?.focus();
+}

@@ -1,0 +1,66 @@
+// Starts the circuit, and tells the viewer when the page has lost Tempest. Nothing here ever gives up.
+(() => {
+  const blanket = document.getElementById('components-reconnect-modal');
+  const retry = document.getElementById('blanket-retry');
+  const pauses = [0, 250, 500, 1000, 1000, 2000];
+  let adrift = false;
+  let before = null;
+  let probing = null;
+
+  function setAdrift(now) {
+    if (adrift === now) return;
+    adrift = now;
+    document.body.classList.toggle('adrift', now);
+    for (const element of document.body.children) {
+      if (element !== blanket && element.tagName !== 'SCRIPT') element.inert = now;
+    }
+    const icon = document.getElementById('favicon');
+    if (now) {
+      before = { title: document.title, icon: icon.href, focus: document.activeElement };
+      document.title = '? Tempest – page out of touch';
+      icon.href = 'icons/unknown.svg';
+      blanket.focus();
+    } else if (before) {
+      document.title = before.title;
+      icon.href = before.icon;
+      before.focus?.focus?.();
+    }
+  }
+
+  async function probe() {
+    clearTimeout(probing);
+    try {
+      const answer = await fetch('health/live', { cache: 'no-store' });
+      if (answer.ok) {
+        // Tempest is there, but no longer knows this page: it was started again, or the page was away for too long.
+        if (!(await Blazor.reconnect())) location.reload();
+        return;
+      }
+    } catch {
+      // Not there yet.
+    }
+    probing = setTimeout(probe, 1000);
+  }
+
+  blanket.addEventListener('components-reconnect-state-changed', event => {
+    const state = event.detail.state;
+    if (state === 'hide') {
+      clearTimeout(probing);
+      setAdrift(false);
+    } else {
+      setAdrift(true);
+      if (state === 'rejected') location.reload();
+      if (state === 'failed') probe();
+    }
+  });
+  retry.addEventListener('click', probe);
+
+  Blazor.start({
+    circuit: {
+      reconnectionOptions: {
+        maxRetries: 60,
+        retryIntervalMilliseconds: attempt => pauses[Math.min(attempt, pauses.length - 1)],
+      },
+    },
+  });
+})();
