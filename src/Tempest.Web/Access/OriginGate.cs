@@ -7,6 +7,7 @@ namespace Tempest.Web.Access;
 internal sealed class OriginGate(RequestDelegate next, OriginRefusals refusals)
 {
     private static readonly PathString s_circuits = "/_blazor";
+    private static readonly PathString s_listOfScripts = "/_blazor/initializers";
     private static readonly PathString s_hubs = "/hubs";
     private static readonly PathString s_statusHub = "/hubs/status";
 
@@ -41,7 +42,7 @@ internal sealed class OriginGate(RequestDelegate next, OriginRefusals refusals)
 
         if (Caller.Of(context) is Caller.Program)
             return null; // a page of another site cannot make a browser send the key
-        if (request.Path.StartsWithSegments(s_circuits))
+        if (request.Path.StartsWithSegments(s_circuits) && !IsListOfScripts(request))
             return "It does not say which page it came from (Origin).";
         if (changes && site is not ("" or "same-origin" or "none"))
             return "The browser says that a page of another site sent it.";
@@ -49,6 +50,9 @@ internal sealed class OriginGate(RequestDelegate next, OriginRefusals refusals)
             return null;
         return opensSocket || request.Path.StartsWithSegments(s_hubs) ? "It does not say which page it came from (Origin)." : null;
     }
+
+    /// <summary>The one thing below the circuits' path that a page fetches plainly, and so without an origin: which scripts to run first. It tells nothing and changes nothing.</summary>
+    private static bool IsListOfScripts(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.Path == s_listOfScripts;
 
     private static bool IsOwn(string origin, HttpRequest request)
     {
