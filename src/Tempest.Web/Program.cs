@@ -2,6 +2,7 @@ using Tempest.Broker;
 using Tempest.Broker.Connection;
 using Tempest.Broker.Settings;
 using Tempest.Web.Access;
+using Tempest.Web.Demo;
 using Tempest.Web.Hosting;
 
 TempestOptions? options = null;
@@ -19,10 +20,11 @@ try
     if (line is { CreateKey: { } keyName, KeyRights: { } keyRights })
         return await CreateKeyCommand.RunAsync(options.DataDirectory, keyName, keyRights);
 
+    await using var demo = options.Demo ? await DemoTws.StartAsync() : null;
     using var data = DataFolder.Open(options.DataDirectory, options.Instance);
     var builder = TempestHost.CreateBuilder(line, options, configuration);
     builder.Services.AddTempestData(data);
-    builder.Services.AddTempestBroker(new BrokerOptions(options.Instance, options.Demo, options.Connection));
+    builder.Services.AddTempestBroker(new BrokerOptions(options.Instance, options.Demo, demo?.InPlaceOf(options.Connection) ?? options.Connection));
     builder.Services.AddTempestAccess(new AccessOptions(options.Instance, data.FullPath, [.. options.Addresses.Select(a => a.Host)]));
 
     await using var app = builder.Build();

@@ -22,11 +22,8 @@ internal sealed record TempestOptions
     /// <summary>A simulator takes the place of TWS.</summary>
     public required bool Demo { get; init; }
 
-    /// <summary>What the TWS Connection dialog shows before anything was saved.</summary>
+    /// <summary>What the TWS Connection dialog shows before anything was saved; in a demo the simulator takes the place of its host and port.</summary>
     public required ConnectionSettings Connection { get; init; }
-
-    /// <summary>Whether anybody said which port TWS is on; in a demo the simulator's own port takes the place of the default.</summary>
-    public required bool ConnectionIsStated { get; init; }
 
     /// <summary>Reads and checks everything.</summary>
     /// <exception cref="StartRefusedException">Something is wrong; the message has a sentence for each.</exception>
@@ -43,7 +40,6 @@ internal sealed record TempestOptions
             DataDirectory = ReadDataDirectory(line, configuration, instance, problems),
             Demo = demo,
             Connection = ReadConnection(configuration, problems),
-            ConnectionIsStated = ValueOf(configuration, "Tempest:Connection:Host") is not null || ValueOf(configuration, "Tempest:Connection:Port") is not null,
         };
 
         return problems.Count == 0 ? options : throw new StartRefusedException(string.Join(Environment.NewLine, problems));
