@@ -1,6 +1,7 @@
 using Tempest.Broker;
 using Tempest.Broker.Connection;
 using Tempest.Broker.Settings;
+using Tempest.Web;
 using Tempest.Web.Access;
 using Tempest.Web.Demo;
 using Tempest.Web.Hosting;
@@ -26,11 +27,13 @@ try
     builder.Services.AddTempestData(data);
     builder.Services.AddTempestBroker(new BrokerOptions(options.Instance, options.Demo, demo?.InPlaceOf(options.Connection) ?? options.Connection));
     builder.Services.AddTempestAccess(new AccessOptions(options.Instance, data.FullPath, [.. options.Addresses.Select(a => a.Host)]));
+    builder.Services.AddTempestWeb();
 
     await using var app = builder.Build();
     app.UseErrorAnswers();
     app.UseTempestAccess();
     app.MapTempestAccess();
+    app.MapTempestWeb();
 
     data.Announce(await TempestHost.StartAsync(app, options));
     await app.WaitForShutdownAsync();

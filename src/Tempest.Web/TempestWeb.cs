@@ -41,8 +41,9 @@ public static class TempestWeb
     /// <summary>Maps them. Access is checked before this: every endpoint carries its <see cref="AccessRule"/>.</summary>
     public static WebApplication MapTempestWeb(this WebApplication app)
     {
+        // Programs get their answer from the inner one. The outer one stands on the app itself: in a branch it would not find the page.
+        app.UseStatusCodePagesWithReExecute(NotFoundPage.Path);
         app.UseWhen(IsForPrograms, programs => programs.UseStatusCodePages());
-        app.UseWhen(request => !IsForPrograms(request), people => people.UseStatusCodePagesWithReExecute(NotFoundPage.Path));
         app.UseAntiforgery();
 
         app.MapStatus();

@@ -16,6 +16,7 @@ public static class AccessRegistration
         services.AddSingleton<OriginRefusals>();
         services.AddSingleton(provider => new ApiKeyFile(options.DataFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<IAccountViewer, CallerAccountViewer>();
 
         services.AddDataProtection()
             .SetApplicationName($"Tempest {options.Instance}")
@@ -32,7 +33,7 @@ public static class AccessRegistration
         return services;
     }
 
-    /// <summary>Stands before everything else, in this order: headers on every answer, the name asked for, who asks, the page that asks, the place asked for, and whether this one may.</summary>
+    /// <summary>Stands before everything else, in this order: headers on every answer, the name asked for, who asks, the page that asks, and whether this one may. Which endpoint is asked for is known by then: the framework looks it up first.</summary>
     public static WebApplication UseTempestAccess(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
@@ -40,7 +41,6 @@ public static class AccessRegistration
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<OriginGate>();
         app.UseMiddleware<RequestLog>();
-        app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
         return app;
     }

@@ -42,7 +42,7 @@ internal sealed class OriginGate(RequestDelegate next, OriginRefusals refusals)
 
         if (Caller.Of(context) is Caller.Program)
             return null; // a page of another site cannot make a browser send the key
-        if (request.Path.StartsWithSegments(s_circuits) && !IsListOfScripts(request))
+        if (request.Path.StartsWithSegments(s_circuits) && !IsListOfScripts(request, site))
             return "It does not say which page it came from (Origin).";
         if (changes && site is not ("" or "same-origin" or "none"))
             return "The browser says that a page of another site sent it.";
@@ -51,8 +51,9 @@ internal sealed class OriginGate(RequestDelegate next, OriginRefusals refusals)
         return opensSocket || request.Path.StartsWithSegments(s_hubs) ? "It does not say which page it came from (Origin)." : null;
     }
 
-    /// <summary>The one thing below the circuits' path that a page fetches plainly, and so without an origin: which scripts to run first. It tells nothing and changes nothing.</summary>
-    private static bool IsListOfScripts(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.Path == s_listOfScripts;
+    /// <summary>The one thing below the circuits' path that a page fetches plainly, and so without an origin: which scripts to run first. The browser says that the page is Tempest's own in a header that no page can set.</summary>
+    private static bool IsListOfScripts(HttpRequest request, string site) =>
+        HttpMethods.IsGet(request.Method) && request.Path == s_listOfScripts && site is "same-origin";
 
     private static bool IsOwn(string origin, HttpRequest request)
     {

@@ -11,8 +11,6 @@ namespace Tempest.Web.Hosting;
 /// </summary>
 internal static class TempestHost
 {
-    private const long LargestBody = 64 * 1024;
-
     /// <summary>Ctrl+C has to end everything in under five seconds.</summary>
     private static readonly TimeSpan s_patienceAtTheEnd = TimeSpan.FromSeconds(3);
 
@@ -33,6 +31,7 @@ internal static class TempestHost
         AddServer(builder, options);
 
         builder.Services.AddRouting();
+        builder.Services.AddLimits();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(options);
         builder.Services.Configure<HostOptions>(o =>
@@ -64,7 +63,7 @@ internal static class TempestHost
         {
             kestrel.AddServerHeader = false;
             kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http1);
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestBodySize = Limits.LargestBody;
             kestrel.Limits.MaxConcurrentConnections = 500;
             kestrel.Limits.MaxConcurrentUpgradedConnections = 200;
         });
