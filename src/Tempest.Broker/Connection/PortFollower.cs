@@ -18,7 +18,11 @@ internal sealed class PortFollower(ClientIds ids)
     {
         if (PortIn(text) is not { } port)
             return null;
-        (_movedFrom, _movedTo, _accounts) = (ids.Current.Settings, port, accounts);
+        if (_movedFrom == ids.Current.Settings && _movedTo == port)
+            return port; // the other session was told the same
+        // A session that is on its way out shows no account; the ones of the last move are still the trader's.
+        _accounts = accounts.IsEmpty ? _accounts : accounts;
+        (_movedFrom, _movedTo) = (ids.Current.Settings, port);
         ids.MovePort(port);
         return port;
     }
