@@ -47,6 +47,9 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>Every snapshot that was published, in order.</summary>
     internal IReadOnlyCollection<BrokerSnapshot> Seen => _seen;
 
+    /// <summary>Forgets them, so that a long test measures the broker's memory and not its own.</summary>
+    internal void ForgetSeen() => _seen.Clear();
+
     internal static async Task<Desk> OpenAsync(
         Func<ConnectionSettings, ConnectionSettings>? settings = null, Action<SimulatedTws>? tws = null, InMemorySettings? kept = null,
         SimulatorOptions? options = null, bool simulated = false, bool start = true, ConnectionPolicy? policy = null)

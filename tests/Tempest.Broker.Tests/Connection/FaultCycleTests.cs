@@ -52,7 +52,7 @@ public sealed class FaultCycleTests
         var (impose, seen, lift) = s_faults[fault];
         // Each cycle is to be a fault of its own; that drops in a row make it wait longer is proven elsewhere.
         await using var desk = await Desk.ConnectedAsync(new ConnectionPolicy { FlappingDrops = int.MaxValue });
-        desk.Step = TimeSpan.FromMilliseconds(500);
+        desk.Step = TimeSpan.FromSeconds(1);
         var watch = Stopwatch.StartNew();
         Footprint? warm = null;
 
@@ -65,7 +65,8 @@ public sealed class FaultCycleTests
             await desk.Until(BothConnected);
             await desk.Pass(TimeSpan.FromSeconds(1));
             await desk.Until(BothConnected);
-            if (cycle == cycles / 10)
+            desk.ForgetSeen();
+            if (cycle == cycles / 2)
                 warm = Footprint.Take();
         }
 

@@ -26,6 +26,8 @@ internal sealed class InMemorySettings : ISettingsStore
         {
             var at = replacesNewest ? _newestFirst.FindIndex(e => e.Session == entry.Session) : -1;
             _newestFirst = (at < 0 ? _newestFirst : _newestFirst.RemoveAt(at)).Insert(0, entry);
+            if (_newestFirst.Count > 1000)
+                _newestFirst = _newestFirst.RemoveAt(1000);
         }
     }
 
