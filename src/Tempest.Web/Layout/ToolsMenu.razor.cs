@@ -45,7 +45,7 @@ public sealed partial class ToolsMenu : IDisposable
 
     private async Task OpenConnectionAsync()
     {
-        // Closed first, or the menu would keep the focus and Escape would never reach the dialog.
+        // Closed first, or the menu would keep the focus, and Escape would never reach the dialog.
         await _menu!.CloseAllMenusAsync();
         if (_open)
             return;
@@ -68,6 +68,7 @@ public sealed partial class ToolsMenu : IDisposable
         if (_refreshing)
             return;
         _refreshing = true;
+        await _menu!.CloseAllMenusAsync(); // by itself it would stay open until all is done
         await using var slow = Time.CreateTimer(_ => _ = InvokeAsync(ShowProgress), null, s_worthShowing, Timeout.InfiniteTimeSpan);
         try
         {
