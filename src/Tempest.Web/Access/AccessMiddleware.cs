@@ -17,7 +17,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, IAntiforgery antifo
             return;
         }
 
-        var rule = endpoint.Metadata.GetMetadata<AccessRule>();
+        var rule = AccessRule.Of(endpoint);
         var refused = (rule, Caller.Of(context)) switch
         {
             (null, _) => RefuseUndecided(context, endpoint),
