@@ -4,7 +4,9 @@ using System.Globalization;
 namespace Tempest.Simulator;
 
 /// <summary>What was asked for on the command line.</summary>
-internal sealed record CommandLine(SimulatorOptions Options, bool Help)
+/// <param name="Options">What to start with; the script is still only named.</param>
+/// <param name="ScriptFile">The file of <c>--script</c>; null without one.</param>
+internal sealed record CommandLine(SimulatorOptions Options, string? ScriptFile, bool Help)
 {
     /// <summary>TWS's own port for paper trading.</summary>
     internal const int DefaultPort = 7497;
@@ -18,16 +20,18 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help)
           --server-version N     newest version to speak, 100..199 (187)
           --accounts A[,B...]    accounts of the simulated login (DU1234567)
           --seed N               where random bytes start from (1)
+          --script FILE          what goes wrong, and when; see docs/simulator.md
           --verbose              print each message too
         """;
 
-    private const string Names = "--port, --host, --server-version, --accounts, --seed, --verbose";
+    private const string Names = "--port, --host, --server-version, --accounts, --seed, --script, --verbose";
 
     /// <summary>Reads the arguments; <c>--name value</c> and <c>--name=value</c> are the same.</summary>
     /// <param name="problem">One sentence that says what to do; null when all is well.</param>
     internal static CommandLine? Parse(IReadOnlyList<string> arguments, out string? problem)
     {
         var options = new SimulatorOptions { Port = DefaultPort };
+        string? scriptFile = null;
         var help = false;
         var seen = new HashSet<string>();
         for (var i = 0; i < arguments.Count; i++)
@@ -72,7 +76,9 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help)
                 return null;
             }
 
-            if (Apply(options, name, value) is { } changed)
+            if (name is "--script")
+                scriptFile = value;
+            else if (Apply(options, name, value) is { } changed)
                 options = changed;
             else
             {
@@ -82,7 +88,7 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help)
         }
 
         problem = options.Problem();
-        return problem is null ? new CommandLine(options, help) : null;
+        return problem is null ? new CommandLine(options, scriptFile, help) : null;
     }
 
     /// <returns>Null when the value should be a number and is none.</returns>

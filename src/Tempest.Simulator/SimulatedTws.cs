@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tempest.Simulator.Faults;
+using Tempest.Simulator.Scripting;
 using Tempest.Simulator.Sessions;
 using Tempest.Tws.Messages.Session;
 
@@ -17,6 +18,7 @@ public sealed class SimulatedTws : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
     private readonly List<Task> _errands = [];
+    private bool _refuses;
 
     /// <summary>Binds the port; nothing is accepted before <see cref="Start"/>.</summary>
     internal SimulatedTws(SimulatorOptions options, TimeProvider clock, ILogger? logger = null)
@@ -112,12 +114,17 @@ public sealed class SimulatedTws : IAsyncDisposable
     /// <summary>Refuses connections, as when TWS does not run. Connections that stand stay.</summary>
     public void Refuse()
     {
+        _refuses = true;
         _listener.Refuse();
-        _simulation.Say("refuses connections");
+        _simulation.Say($"refusing on {Host}:{Port}");
     }
 
     /// <summary>Listens again, on the same port.</summary>
-    public void Listen() => _listener.Listen(() => _simulation.Say($"listening on {Host}:{Port}"));
+    public void Listen()
+    {
+        _refuses = false;
+        _listener.Listen(() => _simulation.Say($"listening on {Host}:{Port}"));
+    }
 
     /// <summary>Closes connections (FIN), as a TWS that ends.</summary>
     public void Drop(Target? whom = null) => Each(whom, connection => connection.Drop("dropped"));
@@ -182,11 +189,19 @@ public sealed class SimulatedTws : IAsyncDisposable
     /// <returns>Ends when it listens again, or with the simulator.</returns>
     public Task RestartAsync(TimeSpan downTime)
     {
-        Refuse();
+        var refusing = RefuseAsync(downTime);
         Drop();
+        return refusing;
+    }
+
+    /// <summary>Refuses connections for a while, and listens again.</summary>
+    /// <returns>Ends when it listens again, or with the simulator.</returns>
+    public Task RefuseAsync(TimeSpan time)
+    {
+        Refuse();
         return RunErrand(async stop =>
         {
-            await Task.Delay(downTime, _simulation.Clock, stop);
+            await Task.Delay(time, _simulation.Clock, stop);
             Listen();
         });
     }
@@ -199,16 +214,25 @@ public sealed class SimulatedTws : IAsyncDisposable
         Task[] errands;
         lock (_lock)
             errands = [.. _errands];
-        await Task.WhenAll(errands);
+        foreach (var errand in errands)
+        {
+            // Whoever started it has its task, and sees how it failed.
+            await errand.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
 
         var connections = _simulation.Connections.Of(Target.All);
         foreach (var connection in connections)
             connection.Abandon();
         await Task.WhenAll(connections.Select(connection => connection.Completion));
-        _stop.Dispose();
     }
 
-    internal void Start() => Listen();
+    internal void Start()
+    {
+        if (Options.Script is { } script)
+            new ScriptRunner(script, this).Begin();
+        if (!_refuses)
+            Listen();
+    }
 
     /// <summary>Runs something that ends with the simulator. A stop is no failure.</summary>
     internal Task RunErrand(Func<CancellationToken, Task> errand)

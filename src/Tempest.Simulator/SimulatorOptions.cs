@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Tempest.Simulator.Scripting;
 
 namespace Tempest.Simulator;
 
@@ -23,6 +24,9 @@ public sealed record SimulatorOptions
 
     /// <summary>What random bytes are drawn from: the same seed, the same bytes.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>What goes wrong, and when; null for a TWS that behaves. What a script says wins over the options here.</summary>
+    public Script? Script { get; init; }
 
     /// <summary>Whether each message is an event too.</summary>
     public bool Verbose { get; init; }

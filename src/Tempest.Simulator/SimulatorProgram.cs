@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.InteropServices;
+using Tempest.Simulator.Scripting;
 
 namespace Tempest.Simulator;
 
@@ -25,7 +26,8 @@ internal static class SimulatorProgram
 
         try
         {
-            await using var tws = new SimulatedTws(command.Options, clock);
+            var script = command.ScriptFile is { } file ? Script.Parse(await File.ReadAllTextAsync(file, stop), Path.GetFileName(file)) : null;
+            await using var tws = new SimulatedTws(command.Options with { Script = script }, clock);
             var lines = new LinePrinter(output, clock);
             if (!IPAddress.IsLoopback(command.Options.Address!))
                 errors.WriteLine($"Warning: other machines can reach {tws.Host}, and the simulator lets everyone in.");
@@ -33,9 +35,13 @@ internal static class SimulatorProgram
             tws.Start();
             await Task.Delay(Timeout.InfiniteTimeSpan, clock, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        catch (SimulatorException e)
+        catch (Exception e) when (e is SimulatorException or ScriptException)
         {
             return Refuse(errors, e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(errors, $"The script {command.ScriptFile} cannot be read: {e.Message} Name another with --script.");
         }
 
         return 0;

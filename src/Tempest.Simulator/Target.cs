@@ -27,6 +27,8 @@ public sealed record Target
     /// <summary>The connections from one to another number, both included.</summary>
     public static Target Connections(int first, int last) => new(null, first, last);
 
+    internal int? ClientId => _clientId;
+
     internal bool IsAll => this == All;
 
     internal bool Includes(int number, int? clientId) =>

@@ -105,9 +105,4 @@ public sealed class HandshakeTests : SimulatorTest
         Assert.Equal("187", (await fast.ReadFieldsAsync(Cancel))[0]);
         Assert.Equal("15", (await fast.ReadFieldsAsync(Cancel))[0]);
     }
-
-    private string[] Notice(int version, int code, string text) =>
-        version >= 194 ? ["4", "-1", $"{code}", text, "", $"{Clock.GetUtcNow().ToUnixTimeMilliseconds()}"]
-        : version >= 166 ? ["4", "2", "-1", $"{code}", text, ""]
-        : ["4", "2", "-1", $"{code}", text];
 }

@@ -36,6 +36,16 @@ public abstract class SimulatorTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The fields of a notice about the session, as they stand at a version.</summary>
+    protected string[] Notice(int version, int code, string text) =>
+        version >= 194 ? ["4", "-1", $"{code}", text, "", $"{Clock.GetUtcNow().ToUnixTimeMilliseconds()}"]
+        : version >= 166 ? ["4", "2", "-1", $"{code}", text, ""]
+        : ["4", "2", "-1", $"{code}", text];
+
+    /// <summary>Waits for an event that ends with these words.</summary>
+    protected async Task Hears(SimulatedTws tws, string ending) =>
+        await tws.WaitUntilAsync(_ => Events.Any(e => e.EndsWith(ending, StringComparison.Ordinal)), Cancel);
+
     protected async Task<SimulatedTws> StartAsync(SimulatorOptions? options = null)
     {
         var tws = await SimulatedTws.StartAsync(options ?? new SimulatorOptions(), Clock, cancellationToken: Cancel);

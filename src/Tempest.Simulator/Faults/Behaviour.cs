@@ -14,6 +14,9 @@ public sealed record Behaviour
     /// <summary>The accounts it names; null for those of the options.</summary>
     public ImmutableArray<string>? Accounts { get; init; }
 
+    /// <summary>The name of the time zone in the version answer; null for this machine's. TWS sends its machine's own words for it.</summary>
+    public string? ZoneName { get; init; }
+
     /// <summary>What a new connection meets.</summary>
     public Greeting Greeting { get; init; } = new Greeting.Answer();
 

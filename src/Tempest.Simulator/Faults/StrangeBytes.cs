@@ -8,6 +8,9 @@ namespace Tempest.Simulator.Faults;
 /// <summary>Bytes that no TWS should send.</summary>
 public static class StrangeBytes
 {
+    /// <summary>A message number that no TWS uses.</summary>
+    public const int UnknownNumber = 999;
+
     /// <summary>How an SSH server greets: it speaks first.</summary>
     public static ImmutableArray<byte> Ssh { get; } = Ascii("SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n");
 

@@ -102,7 +102,10 @@ internal sealed class ClientConnection
     /// <summary>Closes once all that was posted has been sent.</summary>
     internal void EndAfterSending(string why)
     {
-        _outbox.Complete();
+        if (_gate.IsOpen)
+            _outbox.Complete();
+        else
+            _outbox.Finish();
         End(why);
     }
 
@@ -158,6 +161,7 @@ internal sealed class ClientConnection
         }
 
         _simulation.Connections.Remove(this);
+        _simulation.Behaviours.Forget(Number);
         _simulation.SayDetail($"#{Number} gone");
     }
 
@@ -208,9 +212,9 @@ internal sealed class ClientConnection
             return;
         try
         {
-            _socket.Shutdown(SocketShutdown.Send);
             using var farewell = new CancellationTokenSource(s_farewell, _simulation.Clock);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(farewell.Token, _cut.Token);
+            _socket.Shutdown(SocketShutdown.Send);
             var ignored = new byte[4096];
             while (await _socket.ReceiveAsync(ignored, limit.Token) > 0)
             {

@@ -128,7 +128,7 @@ internal sealed class Conversation(Simulation simulation, ClientConnection conne
                 return;
 
             case Greeting.AnswerThenClose:
-                Answer(Math.Min(newest, own), simulation.HandshakeTime);
+                Answer(Math.Min(newest, own), simulation.HandshakeTime(Behaviour));
                 _step = Step.Deaf;
                 connection.EndAfterSending("closed after the version answer");
                 return;
@@ -136,7 +136,7 @@ internal sealed class Conversation(Simulation simulation, ClientConnection conne
 
         if (oldest > own || newest < Tws.ServerVersion.OldestOffered)
         {
-            Answer(own, simulation.HandshakeTime);
+            Answer(own, simulation.HandshakeTime(Behaviour));
             _step = Step.Deaf;
             connection.EndAfterSending($"closed: it offers {offers}, this TWS speaks {own}");
             return;
@@ -144,7 +144,7 @@ internal sealed class Conversation(Simulation simulation, ClientConnection conne
 
         ServerVersion = Math.Min(newest, own);
         _step = Step.Versioned;
-        Answer(ServerVersion, simulation.HandshakeTime);
+        Answer(ServerVersion, simulation.HandshakeTime(Behaviour));
         simulation.Say($"{Name} offers {offers}, version {ServerVersion} it is");
         simulation.HasReached(connection, Stage.ShookHands);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Tempest.Simulator.Faults;
 using Tempest.Tws.Messages.Session;
 
 namespace Tempest.Simulator.Sessions;
@@ -42,9 +43,9 @@ internal sealed class Simulation(SimulatorOptions options, TimeProvider clock, I
 
     internal int Port { get; set; }
 
-    /// <summary>TWS's clock as it stands in the handshake: this machine's time and zone, in words.</summary>
-    internal string HandshakeTime =>
-        Clock.GetLocalNow().ToString("yyyyMMdd HH:mm:ss ", CultureInfo.InvariantCulture) + Clock.LocalTimeZone.StandardName;
+    /// <summary>TWS's clock as it stands in the handshake: this machine's time, and its zone in words.</summary>
+    internal string HandshakeTime(Behaviour behaviour) =>
+        Clock.GetLocalNow().ToString("yyyyMMdd HH:mm:ss ", CultureInfo.InvariantCulture) + (behaviour.ZoneName ?? Clock.LocalTimeZone.StandardName);
 
     internal void Say(string what)
     {
