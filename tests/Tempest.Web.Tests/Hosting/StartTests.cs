@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text.Json;
 
 namespace Tempest.Web.Tests.Hosting;
 
@@ -160,6 +163,8 @@ public sealed class StartTests
         using var answer = await client.GetAsync(new Uri(tempest.Address, "/api/session"), Cancellation);
         using var idle = new TcpClient();
         await idle.ConnectAsync(IPAddress.Loopback, tempest.Address.Port, Cancellation);
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new UriBuilder(tempest.Address) { Scheme = "ws", Path = "/hubs/status" }.Uri, Cancellation);
 
         var (exitCode, took) = await tempest.EndAsync(signal, Cancellation);
 
@@ -191,6 +196,28 @@ public sealed class StartTests
         Assert.Equal(1, again);
         Assert.Contains("There is a key named \"SCRIPT\" already.", sentence, StringComparison.Ordinal);
         Assert.DoesNotContain(key, tempest.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_demo_is_connected_to_its_own_simulator_and_keeps_its_own_folder()
+    {
+        using var home = new TempestHome();
+        await using var tempest = await TempestProcess.StartAsync(home, ["--demo", "--urls", "http://127.0.0.1:0"], Cancellation);
+        using var client = new HttpClient { BaseAddress = tempest.Address, Timeout = TimeSpan.FromMinutes(1) };
+
+        // Refreshing waits for both sessions, so nothing has to be asked twice.
+        var key = (await TempestProcess.RunAsync(home, ["--demo", "--create-key", "script", "--rights", "status,reconnect"], Cancellation)).Output.Trim();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        using var refreshed = await client.PostAsync(new Uri("/api/orders/refresh", UriKind.Relative), null, Cancellation);
+        var status = await client.GetFromJsonAsync<JsonElement>(new Uri("/api/status", UriKind.Relative), Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, refreshed.StatusCode);
+        Assert.True(status.GetProperty("simulated").GetBoolean());
+        Assert.Equal("demo", status.GetProperty("instance").GetString());
+        Assert.Equal("connected", status.GetProperty("broker").GetProperty("state").GetString());
+        Assert.Equal("simulated", status.GetProperty("broker").GetProperty("mode").GetString());
+        Assert.True(Directory.Exists(Path.Combine(home.Folder, "tempest", "demo")));
+        Assert.False(Directory.Exists(Path.Combine(home.Folder, "tempest", "default")));
     }
 
     [Fact]
