@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Tempest.Broker.Settings;
 
-/// <summary>What a database says.</summary>
+/// <summary>All that a database says.</summary>
+/// <param name="Form">The form its file is in; what was read is in the newest.</param>
 /// <param name="State"><see cref="SavedState.None"/> when nothing was ever saved.</param>
 /// <param name="History">Oldest first.</param>
-/// <param name="Migrated">The database in the newest form, where the file's was older; null when it was not.</param>
-internal sealed record DatabaseContent(SavedState State, ImmutableArray<KeptEntry> History, byte[]? Migrated);
+internal sealed record DatabaseContent(int Form, SavedState State, ImmutableArray<KeptEntry> History);

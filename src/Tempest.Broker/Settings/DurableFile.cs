@@ -34,24 +34,16 @@ internal static class DurableFile
             Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
     }
 
-    /// <summary>Makes sure that the file exists and that nobody else may read it, before a library opens it with rights of its own choice.</summary>
-    internal static void EnsurePrivate(string path)
+    /// <summary>Opens a file for a library that keeps pages of its own: every write reaches the system at once, every flush the disk.</summary>
+    internal static FileStream OpenUnbuffered(string path)
     {
-        using (Open(path, FileMode.OpenOrCreate, FileShare.ReadWrite))
-        {
-        }
-        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != OwnerOnly)
-            File.SetUnixFileMode(path, OwnerOnly);
+        var options = Options(FileMode.OpenOrCreate, FileShare.Read);
+        options.BufferSize = 0;
+        return new FlushedFileStream(path, options);
     }
 
     /// <summary>Opens for reading and writing; a file it creates is its owner's alone.</summary>
-    internal static FileStream Open(string path, FileMode mode, FileShare share)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        return new FileStream(path, options);
-    }
+    internal static FileStream Open(string path, FileMode mode, FileShare share) => new(path, Options(mode, share));
 
     /// <summary>
     /// Forces names that changed in a folder to the disk. A rename is whole after a power cut in any case; this makes it
@@ -68,6 +60,14 @@ internal static class DurableFile
         _ = CloseFolder(descriptor);
     }
 
+    private static FileStreamOptions Options(FileMode mode, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        return options;
+    }
+
     // .NET opens no folders.
     [DllImport("libc", EntryPoint = "open")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -80,4 +80,9 @@ internal static class DurableFile
     [DllImport("libc", EntryPoint = "close")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int CloseFolder(int descriptor);
+
+    private sealed class FlushedFileStream(string path, FileStreamOptions options) : FileStream(path, options)
+    {
+        public override void Flush() => Flush(flushToDisk: true);
+    }
 }

@@ -12,6 +12,7 @@ namespace Tempest.Broker.Settings;
 public sealed class LiteDbSettingsStore : ISettingsStore, IDisposable
 {
     private static readonly TimeSpan s_longestClosing = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_betweenRebuilds = TimeSpan.FromMinutes(1);
 
     private readonly Lock _disk = new(); // taken before _memory where both are
     private readonly Lock _memory = new();
@@ -24,7 +25,9 @@ public sealed class LiteDbSettingsStore : ISettingsStore, IDisposable
     private readonly Thread _historyWriter;
     private volatile SavedState _state;
     private volatile bool _closing;
-    private SettingsDatabase? _database; // null while it cannot be opened
+    private SettingsDatabase? _database; // null while it cannot be written
+    private bool _wasDamaged;
+    private long? _lastRebuild;
 
     private LiteDbSettingsStore(SettingsFiles files, OpenedSettings opened, IReadOnlyList<Migration> migrations, TimeProvider time, ILogger logger)
     {
@@ -109,6 +112,27 @@ public sealed class LiteDbSettingsStore : ISettingsStore, IDisposable
         _historyChanged.Dispose();
     }
 
+    /// <summary>Writes what the disk does not have of the history yet, on the calling thread.</summary>
+    internal void FlushHistory()
+    {
+        lock (_disk)
+        {
+            ImmutableArray<KeptEntry> added;
+            ImmutableArray<long> removed;
+            lock (_memory)
+            {
+                if (!_history.HasChanges)
+                    return;
+                (added, removed) = _history.TakeChanges();
+            }
+
+            if (Mirror(database => database.Write(added, removed)))
+                return;
+            lock (_memory)
+                _history.GiveBack(added, removed);
+        }
+    }
+
     private void Save(Func<SavedState, SavedState> change)
     {
         lock (_disk)
@@ -141,65 +165,40 @@ public sealed class LiteDbSettingsStore : ISettingsStore, IDisposable
         {
             _historyChanged.WaitOne();
             isLast = _closing; // read first: nothing is added once it is set
-            lock (_disk)
-                WriteHistoryNow();
+            FlushHistory();
         }
         while (!isLast);
-    }
-
-    private void WriteHistoryNow()
-    {
-        ImmutableArray<KeptEntry> added;
-        ImmutableArray<long> removed;
-        lock (_memory)
-        {
-            if (!_history.HasChanges)
-                return;
-            (added, removed) = _history.TakeChanges();
-        }
-
-        if (Mirror(database => database.Write(added, removed)))
-            return;
-        lock (_memory)
-            _history.GiveBack(added, removed);
     }
 
     // Settings are safe in their copy before this is called, so it reports and goes on whatever happens.
     private bool Mirror(Action<SettingsDatabase> write)
     {
-        try
+        if (_database is { } database)
         {
-            write(_database ??= SettingsDatabase.Open(_files));
-            return true;
-        }
-        catch (Exception e)
-        {
-            // LiteDB does nothing more after an error; a full disk may have room again, so try once afresh.
-            _logger.DatabaseWriteFailed(e);
-            CloseDatabase();
-        }
-
-        try
-        {
-            _database = SettingsDatabase.Open(_files);
-            write(_database);
-            return true;
-        }
-        catch (Exception e)
-        {
-            CloseDatabase();
-            if (e is IOException or UnauthorizedAccessException)
+            try
             {
-                _logger.DatabaseUnavailable(e);
-                return false;
+                write(database);
+                return true;
+            }
+            catch (Exception e)
+            {
+                _logger.DatabaseWriteFailed(e);
+                database.Abandon();
+                _database = null;
+                _wasDamaged = e is not (IOException or UnauthorizedAccessException);
             }
         }
 
         return Rebuild();
     }
 
+    // Everything is in memory, so a database that failed is not repaired but made anew: at once, or once a minute while that fails too.
     private bool Rebuild()
     {
+        if (_lastRebuild is { } last && _time.GetElapsedTime(last) < s_betweenRebuilds && !_closing)
+            return false;
+        _lastRebuild = _time.GetTimestamp();
+
         ImmutableArray<KeptEntry> entries;
         lock (_memory)
         {
@@ -209,10 +208,10 @@ public sealed class LiteDbSettingsStore : ISettingsStore, IDisposable
 
         try
         {
-            var former = _files.SetDatabaseAside("damaged", _time.GetUtcNow());
-            DurableFile.Replace(_files.Database, SettingsDatabase.Build(_state, entries, _migrations));
+            var former = _wasDamaged ? _files.SetDatabaseAside("damaged", _time.GetUtcNow()) : _files.Database;
+            _wasDamaged = false;
+            _database = SettingsDatabase.Create(_files, _state, entries, _migrations);
             _logger.DatabaseRebuilt(former);
-            _database = SettingsDatabase.Open(_files);
             return true;
         }
         catch (Exception e)
@@ -233,6 +232,7 @@ public sealed class LiteDbSettingsStore : ISettingsStore, IDisposable
         catch (Exception e)
         {
             _logger.DatabaseNotClosed(e);
+            _database?.Abandon();
         }
         _database = null;
     }

@@ -22,14 +22,11 @@ internal static class OpeningSentences
         return $"Tempest's {happened}, so it starts with its defaults. {where} Enter host, port and client IDs again under Tools → TWS Connection…, the AutoTrader client ID too if orders that it sent are still open.";
     }
 
-    internal static string Repaired(string kept) =>
-        $"Tempest's settings database was damaged in a part that holds none of your settings. It was made anew with all that you saved. The damaged file was kept as {kept}. If this happens again, check the disk.";
-
     internal static string CopyRewritten(string kept) =>
         $"The copy of Tempest's settings was damaged or changed by hand. The settings themselves are as you saved them, and a new copy was written. The old copy was kept as {kept}. If this happens again, check the disk.";
 
-    internal static string DatabaseBehind(string folder, DateTimeOffset savedAt) =>
-        $"Tempest's settings database in {folder} was older than its copy. Your settings of {Time(savedAt)} were taken from the copy. {Check}";
+    internal static string DatabaseBehind(string kept, DateTimeOffset savedAt) =>
+        $"Tempest's settings database lacked what you saved last. Your settings of {Time(savedAt)} were taken from their copy. The database as it was is kept as {kept}. {Check}";
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

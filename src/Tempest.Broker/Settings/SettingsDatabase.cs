@@ -6,31 +6,55 @@ namespace Tempest.Broker.Settings;
 
 /// <summary>
 /// Tempest's collections in a LiteDB file. Direct mode, one process (<see cref="DataFolder"/> sees to that), one thread at a time (the caller does).
-/// Files are never judged in place: LiteDB would cut a foreign one to its page size and replay a damaged log. They are read from memory first.
+/// LiteDB only ever writes to files that this process has made: what an earlier run left is read from memory, into which a damaged page may lead it astray without
+/// harm, and written anew by <see cref="Build"/>. In place, LiteDB would cut a foreign file to its page size, replay a damaged log, and fail at the first write.
 /// </summary>
 internal sealed class SettingsDatabase : IDisposable
 {
     private const string SettingsName = "settings";
     private const string HistoryName = "history";
     private const int PageSize = 8192;
-    private const int LongestFile = 256 << 20;
+    private const int LongestFile = 64 << 20;
 
     // Ordinal, and the same on every machine: by default LiteDB takes the language of the one that made the file.
     private static readonly Collation s_collation = Collation.Binary;
 
+    // LiteDB's transactions have a finalizer that throws, and so ends the process, when an error left their pages in disorder. Engines in which something failed are
+    // kept from the garbage collector for good. There is one a start at most, and one a minute while a disk fails.
+    private static readonly List<LiteEngine> s_failed = [];
+
+    private readonly FileStream _data;
+    private readonly FileStream _log;
+    private readonly LiteEngine _engine;
     private readonly LiteDatabase _database;
 
-    private SettingsDatabase(LiteDatabase database) => _database = database;
-
-    /// <summary>Opens files that <see cref="Read"/> found sound, or <see cref="Build"/> made.</summary>
-    internal static SettingsDatabase Open(SettingsFiles files)
+    private SettingsDatabase(FileStream data, FileStream log)
     {
-        // LiteDB would make a new one, without any of Tempest's signs.
-        if (new FileInfo(files.Database) is not { Exists: true, Length: > 0 })
-            throw new DamagedException("there is no database");
-        DurableFile.EnsurePrivate(files.Database);
-        DurableFile.EnsurePrivate(files.Log);
-        return new(new LiteDatabase(new ConnectionString { Filename = files.Database, Connection = ConnectionType.Direct, Collation = s_collation }, new BsonMapper()));
+        _data = data;
+        _log = log;
+        _engine = new(new EngineSettings { DataStream = data, LogStream = log, TempStream = new MemoryStream(), Collation = s_collation });
+        _database = new(_engine, new BsonMapper(), disposeOnClose: false);
+    }
+
+    /// <summary>Puts a database with this content into the place of the one that may be there, and opens it.</summary>
+    internal static SettingsDatabase Create(SettingsFiles files, SavedState state, IEnumerable<KeptEntry> history, IReadOnlyList<Migration> migrations)
+    {
+        var content = Build(state, history, migrations);
+
+        // A log that outlived its data file would be replayed into the next one.
+        File.Delete(files.Log);
+        DurableFile.Replace(files.Database, content);
+
+        var data = DurableFile.OpenUnbuffered(files.Database);
+        try
+        {
+            return new(data, DurableFile.OpenUnbuffered(files.Log));
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A new database, as the content of a file.</summary>
@@ -56,15 +80,13 @@ internal sealed class SettingsDatabase : IDisposable
         try
         {
             DatabaseContent? content = null;
-            var older = false;
-            var newest = InMemory(data, log, database =>
+            InMemory(data, log, database =>
             {
                 var form = ReadForm(database, migrations[^1].Version);
-                older = form < migrations[^1].Version;
                 Migrate(database, form, migrations);
-                content = new(ReadState(database), ReadHistory(database), null);
+                content = new(form, ReadState(database), ReadHistory(database));
             });
-            return content! with { Migrated = older ? newest : null };
+            return content!;
         }
         catch (Exception e) when (e is not (DamagedException or UnknownFormException))
         {
@@ -85,35 +107,58 @@ internal sealed class SettingsDatabase : IDisposable
     {
         var history = _database.GetCollection(HistoryName);
         _database.BeginTrans();
-        try
-        {
-            foreach (var key in removed)
-                history.Delete(key);
-            history.Upsert(added.Select(SettingsDocuments.Of));
-            _database.Commit();
-        }
-        catch
-        {
-            _database.Rollback();
-            throw;
-        }
+        foreach (var key in removed)
+            history.Delete(key);
+        history.Upsert(added.Select(SettingsDocuments.Of));
+        _database.Commit();
     }
 
-    /// <summary>Closes the file, with all that was written in it.</summary>
-    public void Dispose() => _database.Dispose();
+    /// <summary>Closes the files, with all that was written in them.</summary>
+    public void Dispose()
+    {
+        _database.Dispose();
+        _engine.Dispose();
+        var isLogDone = _log.Length == 0;
+        _data.Dispose();
+        _log.Dispose();
+        if (isLogDone)
+            File.Delete(_log.Name);
+    }
 
-    /// <returns>The data file, once the log has been worked into it.</returns>
+    /// <summary>Closes the files after something failed. What was not written is lost.</summary>
+    internal void Abandon()
+    {
+        Keep(_engine);
+        _data.Dispose();
+        _log.Dispose();
+    }
+
     private static byte[] InMemory(byte[] data, byte[] log, Action<LiteDatabase> use)
     {
         using var dataStream = Growing(data);
         using var logStream = Growing(log);
-        var settings = new EngineSettings { DataStream = dataStream, LogStream = logStream, Collation = s_collation };
-        using (var database = new LiteDatabase(new LiteEngine(settings), new BsonMapper()))
+        var engine = new LiteEngine(new EngineSettings { DataStream = dataStream, LogStream = logStream, Collation = s_collation });
+        try
         {
-            use(database);
-            database.Checkpoint();
+            using (var database = new LiteDatabase(engine, new BsonMapper(), disposeOnClose: false))
+            {
+                use(database);
+                database.Checkpoint();
+            }
         }
+        catch
+        {
+            Keep(engine);
+            throw;
+        }
+        engine.Dispose();
         return dataStream.ToArray();
+    }
+
+    private static void Keep(LiteEngine engine)
+    {
+        lock (s_failed)
+            s_failed.Add(engine);
     }
 
     private static MemoryStream Growing(byte[] content)

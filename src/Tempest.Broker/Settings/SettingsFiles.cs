@@ -33,13 +33,15 @@ internal sealed record SettingsFiles(string Folder)
         return stem + (hasData ? ".db" : "-log.db");
     }
 
-    /// <summary>Copies the database, whose log must be empty.</summary>
+    /// <summary>Copies the database and its log.</summary>
     /// <inheritdoc cref="SetDatabaseAside"/>
     internal string CopyDatabaseAside(string what, DateTimeOffset now)
     {
-        var path = Free($"tempest.{what}-{Stamp(now)}", s => [s + ".db"]) + ".db";
-        DurableFile.Replace(path, File.ReadAllBytes(Database));
-        return path;
+        var stem = Free($"tempest.{what}-{Stamp(now)}", s => [s + ".db", s + "-log.db"]);
+        DurableFile.Replace(stem + ".db", File.ReadAllBytes(Database));
+        if (File.Exists(Log))
+            DurableFile.Replace(stem + "-log.db", File.ReadAllBytes(Log));
+        return stem + ".db";
     }
 
     /// <summary>Renames the copy.</summary>

@@ -22,10 +22,10 @@ internal static partial class SettingsLog
     [LoggerMessage(1305, LogLevel.Error, "Settings could not be saved.")]
     internal static partial void SettingsNotSaved(this ILogger logger, Exception exception);
 
-    [LoggerMessage(1306, LogLevel.Warning, "Writing to the settings database failed. Tempest opens it again.")]
+    [LoggerMessage(1306, LogLevel.Warning, "Writing to the settings database failed. Tempest makes it anew from memory.")]
     internal static partial void DatabaseWriteFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(1307, LogLevel.Warning, "The settings database was made anew from memory. The former file is {Former}.")]
+    [LoggerMessage(1307, LogLevel.Warning, "The settings database was made anew from memory, in the place of {Former}.")]
     internal static partial void DatabaseRebuilt(this ILogger logger, string former);
 
     [LoggerMessage(1308, LogLevel.Warning, "The settings database cannot be written now. Settings are in their copy; the history is written when it works again.")]

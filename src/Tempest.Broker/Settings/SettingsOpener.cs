@@ -53,32 +53,14 @@ internal sealed class SettingsOpener(SettingsFiles files, IReadOnlyList<Migratio
 
             // One ahead is a save that was cut short between the two files. More than one is a database that lost something.
             if (copied.Revision > state.Revision + 1)
-                _notices.Add(OpeningSentences.DatabaseBehind(files.Folder, copied.SavedAt));
+                _notices.Add(OpeningSentences.DatabaseBehind(files.CopyDatabaseAside("older", time.GetUtcNow()), copied.SavedAt));
             if (copied.Revision > state.Revision)
                 state = copied;
         }
 
-        if (state.Revision > 0 && copy.Value?.Revision != state.Revision)
-            DurableFile.Replace(files.Copy, SettingsCopy.Encode(state));
-
-        SettingsDatabase? database = null;
-        try
-        {
-            if (content.Migrated is { } migrated)
-                PutMigrated(migrated);
-            database = SettingsDatabase.Open(files);
-            if (state.Revision != content.State.Revision)
-                database.Write(state);
-            return new(database, state, content.History, [.. _notices]);
-        }
-        catch (Exception e) when (e is not (IOException or UnauthorizedAccessException))
-        {
-            // It could be read to the end, yet not be written: damage in a part that holds no data.
-            logger.DatabaseDamaged(e.Message);
-            Close(database);
-            _notices.Add(OpeningSentences.Repaired(files.SetDatabaseAside("damaged", time.GetUtcNow())));
-            return new(Make(state, content.History), state, content.History, [.. _notices]);
-        }
+        if (content.Form < migrations[^1].Version)
+            logger.DatabaseMigrated(migrations[^1].Version, files.CopyDatabaseAside($"form-{content.Form}", time.GetUtcNow()));
+        return Make(state, content.History, copy.Value);
     }
 
     private OpenedSettings Replace(bool isDamaged, Finding<SavedState> copy)
@@ -93,34 +75,14 @@ internal sealed class SettingsOpener(SettingsFiles files, IReadOnlyList<Migratio
         else if (keptDatabase is not null || keptCopy is not null)
             _notices.Add(OpeningSentences.Defaults(keptDatabase, keptCopy));
 
-        return new(Make(state, []), state, [], [.. _notices]);
+        return Make(state, [], copy.Value);
     }
 
-    private SettingsDatabase Make(SavedState state, ImmutableArray<KeptEntry> history)
+    private OpenedSettings Make(SavedState state, ImmutableArray<KeptEntry> history, SavedState? copy)
     {
-        DurableFile.Replace(files.Database, SettingsDatabase.Build(state, history, migrations));
-        return SettingsDatabase.Open(files);
-    }
-
-    private static void Close(SettingsDatabase? damaged)
-    {
-        try
-        {
-            damaged?.Dispose();
-        }
-        catch (Exception e) when (e is not (IOException or UnauthorizedAccessException))
-        {
-            // What it would have written is in memory.
-        }
-    }
-
-    private void PutMigrated(byte[] migrated)
-    {
-        // Works the log into the former file and deletes it: it would be replayed into the new one.
-        SettingsDatabase.Open(files).Dispose();
-        var former = files.CopyDatabaseAside($"before-form-{migrations[^1].Version}", time.GetUtcNow());
-        DurableFile.Replace(files.Database, migrated);
-        logger.DatabaseMigrated(migrations[^1].Version, former);
+        if (state.Revision > 0 && copy?.Revision != state.Revision)
+            DurableFile.Replace(files.Copy, SettingsCopy.Encode(state));
+        return new(SettingsDatabase.Create(files, state, history, migrations), state, history, [.. _notices]);
     }
 
     private DatabaseContent? ReadDatabase()
