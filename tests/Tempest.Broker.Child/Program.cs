@@ -4,7 +4,7 @@ using Tempest.Broker.Connection;
 using Tempest.Broker.Settings;
 using Tempest.Broker.State;
 
-// hold FOLDER INSTANCE [URL]    takes the data folder, says "held", and keeps it until standard input ends
+// hold FOLDER INSTANCE [URL]    takes the data folder (- for the user's own), says "held", and keeps it until standard input ends
 // lease FOLDER HOST PORT ID     takes a client ID, says "taken" or "refused", and keeps it until standard input ends
 // save FOLDER FIRST             saves FIRST, FIRST+1, … and says each number once it is saved, until it is killed
 switch (args)
@@ -12,7 +12,7 @@ switch (args)
     case ["hold", var path, var instance, .. var url]:
         try
         {
-            using var folder = DataFolder.Open(path, instance);
+            using var folder = DataFolder.Open(path == "-" ? DataFolder.DefaultPath(instance) : path, instance);
             if (url is [var address])
                 folder.Announce(address);
             Say("held");

@@ -12,7 +12,8 @@ internal static class DurableFile
     internal static string Unfinished(string path) => path + ".new";
 
     /// <summary>Writes a new file beside <paramref name="path"/>, forces it to the disk, and puts it in the place of the former one in one step.</summary>
-    internal static void Replace(string path, ReadOnlySpan<byte> content)
+    /// <param name="obsolete">A file that must not outlive the former content; deleted at the last moment.</param>
+    internal static void Replace(string path, ReadOnlySpan<byte> content, string? obsolete = null)
     {
         var unfinished = Unfinished(path);
         File.Delete(unfinished); // left by a crash, perhaps with other rights
@@ -21,6 +22,8 @@ internal static class DurableFile
             file.Write(content);
             file.Flush(flushToDisk: true);
         }
+        if (obsolete is not null)
+            File.Delete(obsolete);
         File.Move(unfinished, path, overwrite: true);
         SyncFolder(Path.GetDirectoryName(path)!);
     }

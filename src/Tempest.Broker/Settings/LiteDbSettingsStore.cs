@@ -133,6 +133,13 @@ public sealed class LiteDbSettingsStore : ISettingsStore, IDisposable
         }
     }
 
+    /// <summary>Pulls the files away under LiteDB; for tests of what happens then.</summary>
+    internal void BreakDatabase()
+    {
+        lock (_disk)
+            _database?.Abandon();
+    }
+
     private void Save(Func<SavedState, SavedState> change)
     {
         lock (_disk)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Tempest.Broker.Settings;
@@ -12,7 +13,8 @@ internal static class SettingsCopy
     private const int LongestFile = 1 << 20;
     private const string Auto = "auto";
 
-    private static readonly JsonWriterOptions s_layout = new() { Indented = true, NewLine = "\n" };
+    // Relaxed: for the eye, and never a part of a page.
+    private static readonly JsonWriterOptions s_layout = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The whole file.</summary>
     internal static byte[] Encode(SavedState state, int schema = SettingsSchema.Current)

@@ -39,11 +39,8 @@ internal sealed class SettingsDatabase : IDisposable
     /// <summary>Puts a database with this content into the place of the one that may be there, and opens it.</summary>
     internal static SettingsDatabase Create(SettingsFiles files, SavedState state, IEnumerable<KeptEntry> history, IReadOnlyList<Migration> migrations)
     {
-        var content = Build(state, history, migrations);
-
         // A log that outlived its data file would be replayed into the next one.
-        File.Delete(files.Log);
-        DurableFile.Replace(files.Database, content);
+        DurableFile.Replace(files.Database, Build(state, history, migrations), obsolete: files.Log);
 
         var data = DurableFile.OpenUnbuffered(files.Database);
         try
@@ -69,6 +66,7 @@ internal sealed class SettingsDatabase : IDisposable
     /// <summary>Reads all there is. Neither file is touched.</summary>
     /// <exception cref="DamagedException">The files are not as Tempest wrote them.</exception>
     /// <exception cref="UnknownFormException">They are, but in a newer form.</exception>
+    /// <exception cref="MigrationException">They are, but could not be brought to the newest form.</exception>
     /// <exception cref="IOException">They could not be read, so nothing is known of them.</exception>
     internal static DatabaseContent Read(SettingsFiles files, IReadOnlyList<Migration> migrations)
     {
@@ -88,7 +86,7 @@ internal sealed class SettingsDatabase : IDisposable
             });
             return content!;
         }
-        catch (Exception e) when (e is not (DamagedException or UnknownFormException))
+        catch (Exception e) when (e is not (DamagedException or UnknownFormException or MigrationException))
         {
             // LiteDB answers damage with whatever exception its own code runs into.
             throw new DamagedException(e.Message, e);
@@ -182,7 +180,14 @@ internal sealed class SettingsDatabase : IDisposable
     {
         foreach (var step in migrations.SkipWhile(m => m.Version <= from))
         {
-            step.Apply(database);
+            try
+            {
+                step.Apply(database);
+            }
+            catch (Exception e)
+            {
+                throw new MigrationException(step.Version, e);
+            }
             Upsert(database, SettingsDocuments.OfSchema(step.Version));
             database.UserVersion = step.Version;
         }

@@ -24,6 +24,10 @@ internal sealed class SettingsOpener(SettingsFiles files, IReadOnlyList<Migratio
                 logger.OpeningNotice(notice);
             return opened;
         }
+        catch (MigrationException e)
+        {
+            throw new DataFolderException($"This Tempest cannot take over the settings in {files.Database} ({DataFolder.Reason(e)}) and left them untouched: start the Tempest that was used last, or this one with --instance NAME and a --data folder of its own.", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException)
         {
             throw new DataFolderException($"Tempest cannot use its settings in {files.Folder} ({DataFolder.Reason(e)}): check that the user who runs Tempest may read and write the files there, and that the disk has room.", e);

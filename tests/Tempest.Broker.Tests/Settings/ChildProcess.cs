@@ -14,7 +14,10 @@ internal sealed class ChildProcess : IDisposable
 
     internal int Id => _process.Id;
 
-    internal static ChildProcess Start(params string[] arguments)
+    internal static ChildProcess Start(params string[] arguments) => StartIn(null, arguments);
+
+    /// <param name="home">Takes the place of the user's home folder; null leaves it.</param>
+    internal static ChildProcess StartIn(string? home, params string[] arguments)
     {
         var start = new ProcessStartInfo(Host())
         {
@@ -22,6 +25,11 @@ internal sealed class ChildProcess : IDisposable
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
+        if (home is not null)
+        {
+            start.Environment["HOME"] = home;
+            start.Environment["XDG_CONFIG_HOME"] = null;
+        }
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Tempest.Broker.Child.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

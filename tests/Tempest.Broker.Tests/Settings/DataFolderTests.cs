@@ -29,7 +29,7 @@ public sealed class DataFolderTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes; the user's application data is the user's alone there.");
         if (OperatingSystem.IsWindows())
-            return;
+            return; // for the analyzer
         var path = _temp.PathOf("default");
 
         using var folder = DataFolder.Open(path, "default");
@@ -106,6 +106,23 @@ public sealed class DataFolderTests : IDisposable
         using var third = ChildProcess.Start("hold", _temp.FullPath, "default");
 
         Assert.Equal("held", await third.SaysAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task The_users_own_folder_is_made_and_a_second_copy_there_needs_only_another_name()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows takes the folder from the user's profile, not from the environment.");
+        using var first = ChildProcess.StartIn(_temp.FullPath, "hold", "-", "default", "http://localhost:5180");
+        Assert.Equal("held", await first.SaysAsync(Cancellation));
+
+        using var second = ChildProcess.StartIn(_temp.FullPath, "hold", "-", "default");
+        using var other = ChildProcess.StartIn(_temp.FullPath, "hold", "-", "paper2");
+
+        Assert.Equal(
+            string.Create(CultureInfo.InvariantCulture, $"DataFolderInUseException: Tempest is already running at http://localhost:5180 (instance default, process {first.Id}). Stop it first, or start this one with --instance NAME."),
+            await second.SaysAsync(Cancellation));
+        Assert.Equal("held", await other.SaysAsync(Cancellation));
+        Assert.Equal(2, Directory.GetFiles(_temp.FullPath, "tempest.lock", SearchOption.AllDirectories).Length);
     }
 
     [Fact]

@@ -85,5 +85,57 @@ public sealed class SettingsStoreTests : IDisposable
         Assert.Empty(open.Store.OrderClientIds.EverUsed);
     }
 
+    [Fact]
+    public void Nobody_else_may_read_the_files()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes; the user's application data is the user's alone there.");
+        if (OperatingSystem.IsWindows())
+            return; // for the analyzer
+        using var open = Open();
+        open.Store.SaveConnection(ConnectionSettings.Default);
+        open.Store.FlushHistory();
+
+        var files = Directory.GetFiles(_temp.FullPath);
+
+        Assert.Superset(new HashSet<string>(["tempest.db", "tempest-log.db", "settings.json"]), files.Select(f => Path.GetFileName(f)).ToHashSet());
+        foreach (var file in files)
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public void The_copy_is_plain_to_read()
+    {
+        using var open = Open();
+        open.Store.SaveConnection(new("vps1.example.com", 4002, ClientIdChoice.Pin(50), ClientIdChoice.Auto));
+        open.Store.SaveOrderClientIds(new(null, [51, 7]));
+
+        var lines = File.ReadAllLines(_temp.PathOf("settings.json"));
+
+        Assert.Equal(
+            """
+            {
+              "about": "Tempest's own copy of its settings. Change them in Tempest, not here: an edited file is set aside.",
+              "schema": 1,
+              "revision": 2,
+              "savedAt": "2026-03-01T12:00:00Z",
+              "connection": {
+                "host": "vps1.example.com",
+                "port": 4002,
+                "tempestClientId": 50,
+                "autoTraderClientId": "auto"
+              },
+              "orderClientIds": {
+                "kept": null,
+                "everUsed": [
+                  7,
+                  51
+                ]
+              },
+            """.ReplaceLineEndings("\n").Split('\n'),
+            lines[..^2]);
+        Assert.Matches("^  \"checksum\": \"[0-9a-f]{32}\"$", lines[^2]);
+        Assert.Equal("}", lines[^1]);
+    }
+
     private OpenStore Open() => new(_temp.FullPath, _time);
 }

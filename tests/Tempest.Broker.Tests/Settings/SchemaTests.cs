@@ -1,0 +1,98 @@
+using LiteDB;
+using Microsoft.Extensions.Time.Testing;
+using Tempest.Broker.Settings;
+
+namespace Tempest.Broker.Tests.Settings;
+
+public sealed class SchemaTests : IDisposable
+{
+    private static readonly ConnectionSettings s_saved = ConnectionSettings.Default with { Host = "vps1.example.com" };
+    private static readonly IReadOnlyList<Migration> s_newer = [.. Migration.All, new(2, database => database.GetCollection("second").Insert(new BsonDocument { ["x"] = 1 }))];
+
+    private readonly TempFolder _temp = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public void Dispose() => _temp.Dispose();
+
+    [Fact]
+    public void The_steps_lead_to_the_current_form_one_by_one()
+    {
+        Assert.Equal(Enumerable.Range(1, SettingsSchema.Current), Migration.All.Select(m => m.Version));
+    }
+
+    [Fact]
+    public void A_newer_form_is_refused_in_words_and_left_untouched()
+    {
+        using (var open = new OpenStore(_temp.FullPath, _time, s_newer))
+            open.Store.SaveConnection(s_saved);
+        var before = Content();
+
+        var refused = Assert.Throws<SettingsTooNewException>(() => new OpenStore(_temp.FullPath, _time));
+
+        Assert.Equal(2, refused.Version);
+        Assert.Equal(
+            $"The settings in {_temp.PathOf("tempest.db")} come from a newer Tempest (form 2; this one knows up to 1) and were left untouched: start that newer Tempest, or this one with --instance NAME and a --data folder of its own.",
+            refused.Message);
+        Assert.Equal(before, Content());
+    }
+
+    [Fact]
+    public void A_newer_copy_is_refused_too_even_if_the_database_is_gone()
+    {
+        File.WriteAllBytes(_temp.PathOf("settings.json"), SettingsCopy.Encode(new(3, _time.GetUtcNow(), s_saved, OrderClientIds.None), schema: 2));
+        var before = Content();
+
+        Assert.Throws<SettingsTooNewException>(() => new OpenStore(_temp.FullPath, _time));
+
+        Assert.Equal(before, Content());
+    }
+
+    [Fact]
+    public void A_version_number_alone_is_damage_and_no_newer_form()
+    {
+        using (var open = new OpenStore(_temp.FullPath, _time))
+            open.Store.SaveConnection(s_saved);
+        using (var database = new LiteDatabase(_temp.PathOf("tempest.db")))
+            database.UserVersion = 5;
+
+        using var again = new OpenStore(_temp.FullPath, _time);
+
+        Assert.Equal(s_saved, again.Store.Connection);
+        Assert.Contains("was damaged", Assert.Single(again.Store.OpeningNotices), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_older_form_is_brought_forward_and_its_file_is_kept()
+    {
+        using (var open = new OpenStore(_temp.FullPath, _time))
+            open.Store.SaveConnection(s_saved);
+        var before = File.ReadAllBytes(_temp.PathOf("tempest.db"));
+
+        using (var open = new OpenStore(_temp.FullPath, _time, s_newer))
+        {
+            Assert.Equal(s_saved, open.Store.Connection);
+            Assert.Empty(open.Store.OpeningNotices);
+        }
+
+        Assert.Equal(before, File.ReadAllBytes(_temp.PathOf("tempest.form-1-20260301-120000.db")));
+        Assert.Equal(2, SettingsDatabase.Read(new(_temp.FullPath), s_newer).Form);
+    }
+
+    [Fact]
+    public void A_step_that_fails_leaves_the_files_untouched()
+    {
+        using (var open = new OpenStore(_temp.FullPath, _time))
+            open.Store.SaveConnection(s_saved);
+        var before = Content();
+
+        var failed = Assert.Throws<DataFolderException>(() => new OpenStore(_temp.FullPath, _time, [.. Migration.All, new(2, _ => throw new InvalidOperationException("no."))]));
+
+        Assert.StartsWith($"This Tempest cannot take over the settings in {_temp.PathOf("tempest.db")} (The step to form 2 failed: no) and left them untouched", failed.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Content());
+        using var again = new OpenStore(_temp.FullPath, _time);
+        Assert.Equal(s_saved, again.Store.Connection);
+    }
+
+    private Dictionary<string, string> Content() =>
+        Directory.GetFiles(_temp.FullPath, "*.*").Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).ToDictionary(f => f, f => Convert.ToHexString(File.ReadAllBytes(f)));
+}
