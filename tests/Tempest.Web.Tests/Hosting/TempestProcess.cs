@@ -75,14 +75,18 @@ internal sealed partial class TempestProcess : IAsyncDisposable
         return (_process.ExitCode, Stopwatch.GetElapsedTime(began));
     }
 
+    /// <summary>Ends it without a warning, as a power cut does for the process.</summary>
+    public async Task KillAsync()
+    {
+        if (_process.HasExited)
+            return;
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync(CancellationToken.None);
-        }
-
+        await KillAsync();
         _process.Dispose();
     }
 
