@@ -24,13 +24,14 @@ internal static class SimulatorProgram
             return 0;
         }
 
+        if (!IPAddress.IsLoopback(command.Options.Address!))
+            errors.WriteLine($"Warning: other machines can reach {command.Options.Host}, and the simulator lets everyone in.");
+
         try
         {
             var script = command.ScriptFile is { } file ? Script.Parse(await File.ReadAllTextAsync(file, stop), Path.GetFileName(file)) : null;
             await using var tws = new SimulatedTws(command.Options with { Script = script }, clock);
             var lines = new LinePrinter(output, clock);
-            if (!IPAddress.IsLoopback(command.Options.Address!))
-                errors.WriteLine($"Warning: other machines can reach {tws.Host}, and the simulator lets everyone in.");
             tws.Happened += lines.Print;
             tws.Start();
             await Task.Delay(Timeout.InfiniteTimeSpan, clock, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -6,7 +6,7 @@ namespace Tempest.Simulator.Sessions;
 
 /// <summary>
 /// The listening port. While it refuses, the port stays bound by a socket that does not listen: clients are refused as by
-/// a TWS that is not there, and nobody else can take the port meanwhile, a dialling client by chance included.
+/// a TWS that is not there, and the system lends the port to no dialling client, which could then reach itself.
 /// </summary>
 internal sealed class PortListener : IAsyncDisposable
 {
