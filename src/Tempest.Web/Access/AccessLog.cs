@@ -9,7 +9,7 @@ internal static partial class AccessLog
     [LoggerMessage(1401, LogLevel.Warning, "Could not note that the API key {Name} was used: {Problem}")]
     public static partial void UseNotNoted(this ILogger logger, string name, string problem);
 
-    [LoggerMessage(1402, LogLevel.Warning, "Refused {Count} requests from {Origin} since the last such line, the last one for {Path}: {Reason}")]
+    [LoggerMessage(1402, LogLevel.Warning, "Refused {Count} request(s) from {Origin} since the last such line, the last one for {Path}: {Reason}")]
     public static partial void OriginRefused(this ILogger logger, long count, string origin, string path, string reason);
 
     [LoggerMessage(1403, LogLevel.Warning, "Refused a request for {Path}: the endpoint {Endpoint} says nothing about who may use it.")]

@@ -74,7 +74,7 @@ internal sealed record CommandLine
 
             switch (name)
             {
-                case "--demo" when value is null:
+                case "--demo" when value is null or "true": // "true" is how the test host writes a switch
                     line = line with { Demo = true };
                     break;
                 case "--help" when value is null:

@@ -42,6 +42,7 @@ internal sealed record TempestOptions
             Connection = ReadConnection(configuration, problems),
         };
 
+        CheckLogLevels(configuration, problems);
         return problems.Count == 0 ? options : throw new StartRefusedException(string.Join(Environment.NewLine, problems));
     }
 
@@ -117,6 +118,18 @@ internal sealed record TempestOptions
         if (!ClientIdChoice.TryParse(text, out var choice))
             problems.Add($"{ConfigurationSources.SpellingOf(configuration, key)}: \"{text}\" is no client ID. Give a number from 0 to 999, or auto.");
         return choice;
+    }
+
+    /// <summary>The framework would fall over a level it does not know, with a stack trace.</summary>
+    private static void CheckLogLevels(IConfigurationRoot configuration, List<string> problems)
+    {
+        var levels = configuration.GetSection("Logging").AsEnumerable()
+            .Where(entry => entry.Key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrEmpty(entry.Value));
+        foreach (var (key, level) in levels)
+        {
+            if (!Enum.TryParse<LogLevel>(level, ignoreCase: true, out _))
+                problems.Add($"{ConfigurationSources.SpellingOf(configuration, key)}: \"{level}\" is no level of the log. Use {string.Join(", ", Enum.GetNames<LogLevel>())}.");
+        }
     }
 
     /// <summary>Null where it is not set; an empty value counts as not set.</summary>

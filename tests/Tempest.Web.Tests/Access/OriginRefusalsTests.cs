@@ -17,11 +17,11 @@ public sealed class OriginRefusalsTests
             refusals.Note("https://evil.example", "/_blazor", "Because.");
         clock.Advance(TimeSpan.FromSeconds(59));
         refusals.Note("https://evil.example", "/_blazor", "Because.");
-        Assert.Equal(["Refused 1 requests"], log.Beginnings);
+        Assert.Equal(["Refused 1 request(s)"], log.Beginnings);
 
         clock.Advance(TimeSpan.FromSeconds(1));
         refusals.Note("https://evil.example", "/_blazor", "Because.");
-        Assert.Equal(["Refused 1 requests", "Refused 11 requests"], log.Beginnings);
+        Assert.Equal(["Refused 1 request(s)", "Refused 11 request(s)"], log.Beginnings);
         Assert.Equal(12, refusals.Total);
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Tempest.Broker.Settings;
 
 namespace Tempest.Web.Tests.Hosting;
 
@@ -132,6 +133,29 @@ public sealed class StartTests
 
         Assert.Equal((1, 1), (exitCode, keyExitCode));
         Assert.All([errors, keyErrors], e => Assert.Contains(home.Data, Assert.Single(e.Trim().Split('\n')), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Settings_of_a_newer_Tempest_are_left_alone()
+    {
+        using var home = new TempestHome();
+        await using (var first = await TempestProcess.StartAsync(home, ["--urls", "http://127.0.0.1:0", "--data", home.Data], Cancellation))
+            await first.EndAsync("TERM", Cancellation);
+        var database = Path.Combine(home.Data, "tempest.db");
+        using (var newer = new LiteDB.LiteDatabase(database))
+        {
+            newer.UserVersion = 99;
+            newer.GetCollection("settings").Update(SettingsDocuments.OfSchema(99));
+        }
+
+        var before = await File.ReadAllBytesAsync(database, Cancellation);
+
+        var (exitCode, output, errors) = await TempestProcess.RunAsync(home, ["--urls", "http://127.0.0.1:0", "--data", home.Data], Cancellation);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("come from a newer Tempest", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(database, Cancellation));
     }
 
     [Fact]

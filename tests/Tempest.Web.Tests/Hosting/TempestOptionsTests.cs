@@ -59,6 +59,8 @@ public sealed class TempestOptionsTests
     [InlineData("Tempest:Connection:TempestClientId", "999")]
     [InlineData("Tempest:Connection:AutoTraderClientId", "-1")]
     [InlineData("Tempest:Connection:AutoTraderClientId", "x")]
+    [InlineData("Logging:LogLevel:Default", "Loud")]
+    [InlineData("Logging:Console:LogLevel:Microsoft.AspNetCore", "0x")]
     public void A_bad_value_is_named_by_its_key(string key, string value)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();

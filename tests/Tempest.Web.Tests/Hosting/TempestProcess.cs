@@ -10,6 +10,9 @@ internal sealed partial class TempestProcess : IAsyncDisposable
     /// <summary>Far more than a start takes; only a broken build meets it.</summary>
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
+    /// <summary>Nothing listens there, so that no test talks to a TWS that happens to run on this computer.</summary>
+    private const string NobodysPort = "1";
+
     private readonly Process _process;
     private readonly StringBuilder _output = new(), _errors = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -101,6 +104,7 @@ internal sealed partial class TempestProcess : IAsyncDisposable
         foreach (var name in start.Environment.Keys.Where(IsOfOurs).ToArray())
             start.Environment.Remove(name);
         start.Environment["HOME"] = start.Environment["XDG_CONFIG_HOME"] = start.Environment["APPDATA"] = home.Folder;
+        start.Environment["Tempest__Connection__Port"] = NobodysPort;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 
