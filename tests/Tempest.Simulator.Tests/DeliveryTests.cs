@@ -76,9 +76,9 @@ public sealed class DeliveryTests : SimulatorTest
 
         if (OperatingSystem.IsLinux())
         {
-            // The handshake's answer, and then everything.
-            Assert.Equal(2, SegmentsReceived(joined.Socket));
-            Assert.InRange(SegmentsReceived(apart.Socket), 3, 7);
+            // The handshake's answer and then everything, against seven frames; a busy kernel may send one twice, or join two.
+            Assert.InRange(SegmentsReceived(joined.Socket), 2, 3);
+            Assert.InRange(SegmentsReceived(apart.Socket), 4, 20);
         }
     }
 
