@@ -42,5 +42,8 @@ export function showState(title, icon) {
 }
 
 export function focus(selector) {
-  document.querySelector(selector)?.focus();
+  const element = document.querySelector(selector);
+  if (!element) return;
+  if (element.tagName === 'H1') element.tabIndex = -1;
+  element.focus();
 }

@@ -2,6 +2,7 @@
 (() => {
   const blanket = document.getElementById('components-reconnect-modal');
   const retry = document.getElementById('blanket-retry');
+  const fault = document.getElementById('blazor-error-ui');
   const pauses = [0, 250, 500, 1000, 1000, 2000];
   let adrift = false;
   let before = null;
@@ -16,13 +17,14 @@
     }
     const icon = document.getElementById('favicon');
     if (now) {
-      before = { title: document.title, icon: icon.href, focus: document.activeElement };
+      before = { title: document.title, icon: icon.href, focus: document.activeElement, fault: fault.style.display };
       document.title = '? Tempest – page out of touch';
       icon.href = 'icons/unknown.svg';
       blanket.focus();
     } else if (before) {
       document.title = before.title;
       icon.href = before.icon;
+      fault.style.display = before.fault; // losing Tempest is no fault of the page
       before.focus?.focus?.();
     }
   }
@@ -57,6 +59,8 @@
 
   Blazor.start({
     circuit: {
+      // A WebSocket at once: it is the only way that Tempest lets a page in (it names its origin), so asking first would cost time and gain nothing.
+      configureSignalR: builder => builder.withUrl('_blazor', { transport: 1, skipNegotiation: true }),
       reconnectionOptions: {
         maxRetries: 60,
         retryIntervalMilliseconds: attempt => pauses[Math.min(attempt, pauses.length - 1)],

@@ -5,12 +5,17 @@ using Tempest.Web.Shared;
 
 namespace Tempest.Web.Layout;
 
-/// <summary>Carries the broker's state into the title and the icon of the browser's tab. Draws nothing.</summary>
+/// <summary>
+/// Carries the broker's state into the title and the icon of the browser's tab, and moves the focus to the heading of a page that
+/// was gone to. On the page that was loaded the focus stays, so that the first Tab finds the way past the menus. Draws nothing.
+/// </summary>
 public sealed class PageState : StoreView<BrokerSnapshot, (SessionState State, string Instance)>
 {
     private const string UnnamedInstance = "default";
 
     private (string Title, string Icon) _shown;
+    private string _path = "";
+    private bool _moved;
 
     [Inject]
     internal BrowserPage Browser { get; init; } = null!;
@@ -33,6 +38,7 @@ public sealed class PageState : StoreView<BrokerSnapshot, (SessionState State, s
     protected override void OnInitialized()
     {
         base.OnInitialized();
+        _path = Path;
         Navigation.LocationChanged += OnMoved;
     }
 
@@ -44,6 +50,12 @@ public sealed class PageState : StoreView<BrokerSnapshot, (SessionState State, s
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (_moved)
+        {
+            _moved = false;
+            await Browser.FocusAsync("h1");
+        }
+
         var state = (Title(Slice.State, Slice.Instance, PageName()), Icon(Slice.State));
         if (state == _shown)
             return;
@@ -58,7 +70,9 @@ public sealed class PageState : StoreView<BrokerSnapshot, (SessionState State, s
         _ => "disconnected",
     };
 
-    private string? PageName() => new Uri(Navigation.Uri).AbsolutePath switch
+    private string Path => new Uri(Navigation.Uri).AbsolutePath;
+
+    private string? PageName() => Path switch
     {
         "/connection" => "Connection history",
         "/help/connecting" => "Connecting to Interactive Brokers",
@@ -66,5 +80,11 @@ public sealed class PageState : StoreView<BrokerSnapshot, (SessionState State, s
         _ => null,
     };
 
-    private void OnMoved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(StateHasChanged);
+    private void OnMoved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(() =>
+    {
+        var toAPart = new Uri(Navigation.Uri).Fragment.Length > 0; // the browser goes there by itself
+        _moved = Path != _path && !toAPart;
+        _path = Path;
+        StateHasChanged();
+    });
 }

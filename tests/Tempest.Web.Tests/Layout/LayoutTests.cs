@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Tempest.Broker.Connection;
 using Tempest.Broker.State;
 using Tempest.Web.Layout;
@@ -32,6 +33,20 @@ public sealed class LayoutTests
         screen.Broker.Connect();
 
         await screen.WaitForCallAsync(page, "showState", "● Tempest – Connected", "connected");
+    }
+
+    [Fact]
+    public async Task Going_to_a_page_names_it_in_the_tab_and_moves_the_focus_to_its_heading()
+    {
+        await using var screen = new Screen();
+        var page = screen.Render<PageState>();
+        await screen.WaitForCallAsync(page, "showState", "○ Tempest – Disconnected", "disconnected");
+        Assert.Empty(screen.Page.Invocations["focus"]);
+
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo("help/troubleshooting");
+
+        await screen.WaitForCallAsync(page, "focus", "h1");
+        await screen.WaitForCallAsync(page, "showState", "○ Tempest – Disconnected · Troubleshooting", "disconnected");
     }
 
     [Theory]

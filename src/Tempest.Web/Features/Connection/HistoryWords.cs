@@ -12,7 +12,7 @@ internal static class HistoryWords
     public static string Happened(HistoryEntry entry) => (entry.From, entry.To) switch
     {
         (_, SessionState.Connected) => "Connection established",
-        (SessionState.Connected, SessionState.Disconnected) => "Connection lost",
+        (SessionState.Connected, SessionState.Disconnected) => entry.Cause is null ? "Closed by Tempest" : "Connection lost",
         (SessionState.Connected, SessionState.Connecting) => "Closed, dialling again",
         (SessionState.Connecting, SessionState.Disconnected) when entry.Attempt > 1 => $"Attempts failed, {entry.Attempt} so far",
         (SessionState.Connecting, SessionState.Disconnected) => "Attempt failed",

@@ -178,6 +178,19 @@ public sealed class TwsConnectionDialogTests
     }
 
     [Fact]
+    public async Task There_is_one_dialog_at_a_time()
+    {
+        await using var screen = new Screen();
+        var page = await OpenAsync(screen);
+        Type(page, "Port", "4001");
+
+        await ChooseAsync(page, "TWS Connection…");
+
+        Assert.Single(page.FindAll("[role=dialog]"));
+        Assert.Equal("4001", Field(page, "Port").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task When_it_closes_the_focus_goes_back_to_Tools()
     {
         await using var screen = new Screen();

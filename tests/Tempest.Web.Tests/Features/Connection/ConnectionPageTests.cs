@@ -61,7 +61,7 @@ public sealed class ConnectionPageTests
     [InlineData(SessionState.Connecting, SessionState.Connected, 1, "Connection established")]
     [InlineData(SessionState.Connecting, SessionState.Disconnected, 1, "Attempt failed")]
     [InlineData(SessionState.Connecting, SessionState.Disconnected, 9, "Attempts failed, 9 so far")]
-    [InlineData(SessionState.Connected, SessionState.Disconnected, 1, "Connection lost")]
+    [InlineData(SessionState.Connected, SessionState.Disconnected, 1, "Closed by Tempest")]
     [InlineData(SessionState.Connected, SessionState.Connecting, 1, "Closed, dialling again")]
     public void What_happened_is_said_in_words(SessionState from, SessionState to, int attempt, string words) =>
         Assert.Equal(words, HistoryWords.Happened(Entry(0, from, to, null) with { Attempt = attempt }));
