@@ -179,7 +179,7 @@ public sealed class LayoutTests
 
         screen.Broker.Refresh.SetResult(new RefreshOutcome(true, true, "Connected again with the saved values."));
         page.WaitForAssertion(() => Assert.Contains("Connected again with the saved values.", page.Find(".mud-snackbar").TextContent, StringComparison.Ordinal));
-        Assert.Equal("", Progress(page));
+        page.WaitForAssertion(() => Assert.Equal("", Progress(page)));
     }
 
     private static string Progress(IRenderedComponent<IComponent> page) => page.Find("[data-testid=refresh-progress]").TextContent.Trim();
