@@ -45,6 +45,13 @@ internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
         _ids = new ClientIds(settings, leases, Random.Shared.Next);
         _port = new PortFollower(_ids);
         var saved = settings.Connection ?? options.Defaults;
+        if (options.Simulated)
+        {
+            // Each demo begins at its simulator, wherever that listens today, and reaches nothing else: there might be real money.
+            saved = saved with { Host = options.Defaults.Host, Port = options.Defaults.Port };
+            policy = policy with { MayDial = target => (target.Host, target.Port) == (options.Defaults.Host, options.Defaults.Port) };
+        }
+
         var plan = _ids.For(saved);
         var now = clock.GetUtcNow();
         _tempest = Create(SessionName.Tempest, plan, policy, logs, now);

@@ -80,6 +80,10 @@ internal static class Causes
                 "Each address named another one. Tempest gave up after the second.",
                 ["Enter the address that TWS really runs at in Tools → TWS Connection…."]),
 
+            FailureKind.NotAllowed => new(CauseCode.DemoOnly, "The demo talks to its own simulator only",
+                $"{address} was not dialled: a TWS there could hold real money, and this is a demo.",
+                ["Start Tempest without --demo to connect to TWS or IB Gateway.", "Restart the demo, or enter its former port again, to go on with the simulator."]),
+
             _ => new(CauseCode.ProtocolError, "TWS sent something that cannot be read",
                 "A message had a length that cannot be. What comes after it cannot be trusted, so Tempest closed the connection.",
                 ["Tempest connects again by itself.", "If it happens again, update TWS and tell us what you did."]),

@@ -21,6 +21,9 @@ public static class CauseCode
     public const string ReadOnly = "readOnly";
     public const string PortReserved = "portReserved";
 
+    /// <summary>A demo was told to dial something other than its simulator.</summary>
+    public const string DemoOnly = "demoOnly";
+
     /// <summary>TWS said that it moved its API to another port.</summary>
     public const string PortChanged = "portChanged";
 }

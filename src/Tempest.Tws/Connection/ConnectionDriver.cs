@@ -241,6 +241,8 @@ internal sealed class ConnectionDriver : IAsyncDisposable
         {
             try
             {
+                if (!driver._policy.MayDial(target))
+                    throw new TwsConnectException(new(FailureKind.NotAllowed, "the address may not be dialled"));
                 var socket = await driver._dialer.DialAsync(target, _end.Token).ConfigureAwait(false);
                 var session = new SocketSession(socket, driver._clock);
                 await using (session.ConfigureAwait(false))

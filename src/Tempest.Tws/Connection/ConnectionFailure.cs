@@ -44,6 +44,9 @@ public enum FailureKind
 
     /// <summary>TWS sent the client to yet another address too often.</summary>
     TooManyRedirects,
+
+    /// <summary>The address may not be dialled (<see cref="ConnectionPolicy.MayDial"/>); nothing was sent there.</summary>
+    NotAllowed,
 }
 
 /// <summary>How an attempt, or a connection, ended.</summary>

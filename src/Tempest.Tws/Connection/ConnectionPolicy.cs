@@ -72,6 +72,9 @@ public sealed record ConnectionPolicy
     /// <summary>How often TWS may send the client to another address.</summary>
     public int Redirects { get; init; } = 2;
 
+    /// <summary>Whether an address may be dialled at all, redirects included. A demo may reach nothing but its simulator.</summary>
+    public Func<DialTarget, bool> MayDial { get; init; } = _ => true;
+
     /// <summary>A number from 0 up to 1, for the jitter.</summary>
     public Func<double> Random { get; init; } = System.Random.Shared.NextDouble;
 

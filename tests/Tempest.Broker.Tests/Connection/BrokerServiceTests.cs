@@ -450,6 +450,36 @@ public sealed class BrokerServiceTests
     }
 
     [Fact]
+    public async Task A_demo_reaches_nothing_but_its_simulator_whatever_is_saved()
+    {
+        await using var desk = await Desk.OpenAsync(simulated: true);
+        await using var realTws = await SimulatedTws.StartAsync(
+            new SimulatorOptions { Accounts = ["U7654321"] }, desk.Clock, cancellationToken: TestContext.Current.CancellationToken);
+        await desk.Until(s => s.Tempest.State is SessionState.Connected);
+
+        desk.Broker.SaveConnection(desk.Now.Saved with { Port = realTws.Port });
+        desk.Broker.Reconnect();
+        await desk.Until(s => s.Tempest.Cause is not null);
+        await desk.Pass(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(("demoOnly", SessionState.Disconnected, realTws.Port), (desk.Now.Tempest.Cause?.Code, desk.Now.Tempest.State, desk.Now.Tempest.Port));
+        Assert.Equal(0, realTws.Counts.Accepted);
+        Assert.NotNull(desk.Now.Warning);
+    }
+
+    [Fact]
+    public async Task A_demo_begins_at_its_simulator_wherever_the_last_one_was()
+    {
+        var kept = new InMemorySettings();
+        kept.SaveConnection(new ConnectionSettings("10.0.0.5", 7496, ClientIdChoice.Pin(50), ClientIdChoice.Auto));
+        await using var desk = await Desk.OpenAsync(kept: kept, simulated: true);
+
+        await desk.Until(s => s.Tempest.State is SessionState.Connected);
+
+        Assert.Equal((desk.Tws.Port, 50), (desk.Now.Tempest.Port, desk.Now.Tempest.ClientId));
+    }
+
+    [Fact]
     public async Task A_mix_of_accounts_counts_as_real_money_and_no_account_is_shown_once_the_connection_is_gone()
     {
         await using var desk = await Desk.OpenAsync(options: new SimulatorOptions { Accounts = ["DU1234567", "U1234567"] });

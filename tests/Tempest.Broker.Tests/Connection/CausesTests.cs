@@ -22,6 +22,7 @@ public sealed class CausesTests
     [InlineData(FailureKind.StoppedAnswering, "stoppedAnswering")]
     [InlineData(FailureKind.ProtocolError, "protocolError")]
     [InlineData(FailureKind.TooManyRedirects, "protocolError")]
+    [InlineData(FailureKind.NotAllowed, "demoOnly")]
     public void Every_failure_has_the_code_that_programs_rely_on(FailureKind kind, string code)
     {
         Assert.Equal(code, Causes.Of(new(kind, "seen"), new("127.0.0.1", 7497, 50)).Code);
