@@ -21,9 +21,24 @@ public sealed class ClientIdLeases(string folder, ILogger<ClientIdLeases>? logge
 
     private readonly ILogger _logger = logger ?? NullLogger<ClientIdLeases>.Instance;
 
-    /// <summary>The folder that all copies of this user share. No instance can have it as its data folder, since no instance's name begins with a dot.</summary>
-    /// <exception cref="DataFolderException">The user has no folder for application data.</exception>
-    public static string DefaultFolder => Path.Combine(DataFolder.SharedPath(), ".leases");
+    /// <summary>
+    /// The folder that all copies of this user share. No instance can have it as its data folder, since no instance's name begins with a dot.
+    /// A user without a home folder, such as a service with its own <c>--data</c>, has it among the temporary files.
+    /// </summary>
+    public static string DefaultFolder
+    {
+        get
+        {
+            try
+            {
+                return Path.Combine(DataFolder.SharedPath(), ".leases");
+            }
+            catch (DataFolderException)
+            {
+                return Path.Combine(Path.GetTempPath(), $"tempest-leases-{Environment.UserName}");
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public IClientIdLease? TryTake(string host, int port, int clientId)
