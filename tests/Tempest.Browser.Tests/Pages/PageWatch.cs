@@ -57,8 +57,9 @@ internal sealed class PageWatch
 
     /// <summary>From now on Tempest may be out of reach: requests fail, and the page's own scripts say so.</summary>
     public void AnnounceStop() => Announce(trouble =>
-        trouble.Contains("ERR_CONNECTION_", StringComparison.Ordinal) || trouble.Contains("ERR_EMPTY_RESPONSE", StringComparison.Ordinal)
+        trouble.Contains("net::ERR_", StringComparison.Ordinal)
         || trouble.Contains("WebSocket", StringComparison.Ordinal) || trouble.Contains("socket error", StringComparison.Ordinal)
+        || trouble.Contains("Cannot send data if the connection is not in the 'Connected' State", StringComparison.Ordinal)
         || trouble.Contains("Connection disconnected", StringComparison.Ordinal) || trouble.Contains("Failed to start the connection", StringComparison.Ordinal)
         || trouble.Contains("Failed to complete negotiation", StringComparison.Ordinal) || trouble.Contains("Failed to fetch", StringComparison.Ordinal)
         || trouble.Contains("_blazor/disconnect", StringComparison.Ordinal));

@@ -56,8 +56,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
 
-        Assert.Empty(_watches.SelectMany(w => w.Troubles));
-        Assert.DoesNotContain(_programs.SelectMany(p => p.Log.Errors), line => !AnnouncedErrors.Exists(a => line.Contains(a, StringComparison.Ordinal)));
+        AssertNone("The pages met", _watches.SelectMany(w => w.Troubles));
+        AssertNone("The program logged", _programs.SelectMany(p => p.Log.Errors).Where(line => !AnnouncedErrors.Exists(a => line.Contains(a, StringComparison.Ordinal))));
     }
 
     private protected async Task<SimulatedTws> StartTwsAsync(SimulatorOptions? options = null)
@@ -125,6 +125,12 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         var page = new TempestPage(await context.NewPageAsync(), Tempest.Address, watch);
         _pages.Add(page);
         return page;
+    }
+
+    private static void AssertNone(string whoMet, IEnumerable<string> troubles)
+    {
+        var all = string.Join(Environment.NewLine, troubles);
+        Assert.True(all.Length == 0, $"{whoMet} what no test announced:{Environment.NewLine}{all}");
     }
 
     private async Task KeepPicturesAsync()

@@ -8,6 +8,7 @@ internal sealed class RunningClock : IDisposable
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
     private readonly ITimer _beat;
     private readonly Lock _lock = new();
+    private bool _stopped;
     private long _last = TimeProvider.System.GetTimestamp();
 
     public RunningClock()
@@ -26,6 +27,12 @@ internal sealed class RunningClock : IDisposable
             _clock.Advance(by);
     }
 
+    /// <summary>Time stands still, but for what a test puts it forward.</summary>
+    public void Stop() => Volatile.Write(ref _stopped, true);
+
+    /// <summary>Time goes on from where it stood.</summary>
+    public void GoOn() => Volatile.Write(ref _stopped, false);
+
     public void Dispose() => _beat.Dispose();
 
     private void Follow()
@@ -36,7 +43,8 @@ internal sealed class RunningClock : IDisposable
         try
         {
             var now = TimeProvider.System.GetTimestamp();
-            _clock.Advance(TimeProvider.System.GetElapsedTime(_last, now));
+            if (!Volatile.Read(ref _stopped))
+                _clock.Advance(TimeProvider.System.GetElapsedTime(_last, now));
             _last = now;
         }
         finally
