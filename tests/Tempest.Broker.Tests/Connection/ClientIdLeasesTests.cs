@@ -3,6 +3,7 @@ using Tempest.Broker.Tests.Settings;
 
 namespace Tempest.Broker.Tests.Connection;
 
+[Collection(nameof(StartsProcesses))]
 public sealed class ClientIdLeasesTests : IDisposable
 {
     private readonly TempFolder _temp = new();

@@ -3,6 +3,7 @@ using Tempest.Broker.Settings;
 
 namespace Tempest.Broker.Tests.Settings;
 
+[Collection(nameof(StartsProcesses))]
 public sealed class DataFolderTests : IDisposable
 {
     private readonly TempFolder _temp = new();
