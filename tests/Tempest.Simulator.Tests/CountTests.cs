@@ -17,7 +17,8 @@ public sealed class CountTests : SimulatorTest
         }
 
         await tws.WaitUntilAsync(c => c.Accepted == 100, Cancel);
-        Assert.Equal(1, tws.Counts.MostOpen);
+        // 0 where each had closed before it was even taken.
+        Assert.InRange(tws.Counts.MostOpen, 0, 1);
     }
 
     [Fact]

@@ -11,24 +11,21 @@ public sealed class DeliveryTests : SimulatorTest
     [Fact]
     public async Task Slow_bytes_come_one_by_one_by_the_clock()
     {
-        var tws = await StartAsync();
+        var clock = new WatchedClock();
+        await using var tws = await SimulatedTws.StartAsync(new SimulatorOptions(), clock, cancellationToken: Cancel);
         using var client = await RawClient.StartedAsync(tws.Port, 1, Cancel);
         tws.Behave(Target.Client(1), b => b with { Delivery = Delivery.Slow(TimeSpan.FromSeconds(1)) });
         await client.SendAsync(["8", "1", "1"], Cancel);
-        await tws.WaitUntilAsync(c => c.RequestsOf("REQ_IDS") == 1, Cancel);
 
         var frame = new List<byte>();
         while (frame.Count < 10)
         {
+            await clock.TimerStartsAsync(Cancel);
+            clock.Advance(TimeSpan.FromSeconds(0.999));
             Assert.True(client.IsSilent);
-            // The pause may not have begun yet; then this one is not counted, and the next is.
-            while (client.IsSilent)
-            {
-                Clock.Advance(TimeSpan.FromSeconds(1));
-                await Task.Yield();
-            }
-
+            clock.Advance(TimeSpan.FromSeconds(0.001));
             frame.AddRange(await client.ReadBytesAsync(1, Cancel));
+            Assert.True(client.IsSilent);
         }
 
         Assert.Equal("00000006390031003100", Convert.ToHexStringLower([.. frame]));
@@ -37,19 +34,21 @@ public sealed class DeliveryTests : SimulatorTest
     [Fact]
     public async Task A_drop_cuts_slow_bytes_in_the_middle_of_a_frame()
     {
-        var tws = await StartAsync();
+        var clock = new WatchedClock();
+        await using var tws = await SimulatedTws.StartAsync(new SimulatorOptions(), clock, cancellationToken: Cancel);
         using var client = await RawClient.StartedAsync(tws.Port, 1, Cancel);
         tws.Behave(Target.Client(1), b => b with { Delivery = Delivery.Slow(TimeSpan.FromSeconds(1)) });
         await client.SendAsync(["8", "1", "1"], Cancel);
-        while (client.IsSilent)
+        for (var sent = 0; sent < 3; sent++)
         {
-            Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
+            await clock.TimerStartsAsync(Cancel);
+            clock.Advance(TimeSpan.FromSeconds(1));
         }
 
+        await clock.TimerStartsAsync(Cancel);
         tws.Drop();
 
-        Assert.InRange((await client.ReadToEndAsync(Cancel)).Length, 1, 9);
+        Assert.Equal("000000", Convert.ToHexStringLower(await client.ReadToEndAsync(Cancel)));
     }
 
     [Fact]

@@ -14,7 +14,12 @@ internal sealed class ScriptRunner(Script script, SimulatedTws tws)
             Try(step, step.Whom);
 
         if (script.Steps.Any(s => s.When is Moment.After))
-            tws.Simulation.Reached += HasReached;
+        {
+            // A wait begins before the client can know that it has begun, so that a test may let it pass from then on.
+            tws.Simulation.Reaching += (connection, stage) => Follow(connection, stage, isLater: true);
+            tws.Simulation.Reached += (connection, stage) => Follow(connection, stage, isLater: false);
+        }
+
         if (script.Steps.Any(s => s.When is Moment.At or Moment.Every))
             tws.RunErrand(FollowClockAsync);
     }
@@ -42,18 +47,18 @@ internal sealed class ScriptRunner(Script script, SimulatedTws tws)
         }
     }
 
-    private void HasReached(ClientConnection connection, Stage stage)
+    private void Follow(ClientConnection connection, Stage stage, bool isLater)
     {
         foreach (var step in script.Steps)
         {
-            if (step.When is not Moment.After after || after.Stage != stage || !step.Whom.Includes(connection.Number, connection.ClientId))
+            if (step.When is not Moment.After after || after.Stage != stage || after.Delay > TimeSpan.Zero != isLater || !step.Whom.Includes(connection.Number, connection.ClientId))
                 continue;
 
             var whom = Target.Connection(connection.Number);
-            if (after.Delay == TimeSpan.Zero)
-                Do(step, whom);
-            else
+            if (isLater)
                 tws.RunErrand(stop => DoLaterAsync(step, whom, after.Delay, stop));
+            else
+                Do(step, whom);
         }
     }
 

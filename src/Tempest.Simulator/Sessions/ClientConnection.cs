@@ -146,6 +146,7 @@ internal sealed class ClientConnection
         var sending = _outbox.RunAsync(_cut.Token);
         try
         {
+            _simulation.IsReaching(this, Stage.Connected);
             _simulation.HasReached(this, Stage.Connected);
             _conversation.Open();
             await ReceiveAsync();

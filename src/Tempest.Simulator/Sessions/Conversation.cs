@@ -144,6 +144,7 @@ internal sealed class Conversation(Simulation simulation, ClientConnection conne
 
         ServerVersion = Math.Min(newest, own);
         _step = Step.Versioned;
+        simulation.IsReaching(connection, Stage.ShookHands);
         Answer(ServerVersion, simulation.HandshakeTime(Behaviour));
         simulation.Say($"{Name} offers {offers}, version {ServerVersion} it is");
         simulation.HasReached(connection, Stage.ShookHands);
@@ -239,6 +240,7 @@ internal sealed class Conversation(Simulation simulation, ClientConnection conne
     {
         _step = Step.Started;
         simulation.Say($"{Name} started as client {clientId}");
+        simulation.IsReaching(connection, Stage.Started);
         var batch = connection.NewBatch();
         _owesAccounts = _owesOrderId = true;
         if (!behaviour.WithholdsAccounts)

@@ -20,7 +20,10 @@ internal sealed class Simulation(SimulatorOptions options, TimeProvider clock, I
 
     internal event Action<string>? Happened;
 
-    /// <summary>A connection has come to a new stage. Raised before it goes on.</summary>
+    /// <summary>A connection comes to a new stage. Raised before its client can know.</summary>
+    internal event Action<ClientConnection, Stage>? Reaching;
+
+    /// <summary>A connection has come to a new stage, and its client has been told. Raised before it goes on.</summary>
     internal event Action<ClientConnection, Stage>? Reached;
 
     internal SimulatorOptions Options { get; } = options;
@@ -62,6 +65,8 @@ internal sealed class Simulation(SimulatorOptions options, TimeProvider clock, I
         else
             Interlocked.Exchange(ref _changed, NewChange()).TrySetResult();
     }
+
+    internal void IsReaching(ClientConnection connection, Stage stage) => Reaching?.Invoke(connection, stage);
 
     internal void HasReached(ClientConnection connection, Stage stage) => Reached?.Invoke(connection, stage);
 

@@ -4,6 +4,7 @@ using Tempest.Testing.Simulator;
 namespace Tempest.Simulator.Tests.Running;
 
 /// <summary>The program as a user starts and ends it.</summary>
+[Collection(nameof(StartsProcesses))]
 public sealed class ProgramTests : SimulatorTest
 {
     [Theory]

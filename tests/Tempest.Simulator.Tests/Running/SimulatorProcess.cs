@@ -23,9 +23,10 @@ internal sealed class SimulatorProcess : IDisposable
     /// <summary>Reads the first line and takes the port from it.</summary>
     internal async Task<int> PortAsync(CancellationToken cancellationToken)
     {
-        var line = await Output.ReadLineAsync(cancellationToken);
+        var line = await Output.ReadLineAsync(cancellationToken)
+            ?? throw new InvalidOperationException("It did not start: " + await _process.StandardError.ReadToEndAsync(cancellationToken));
         Assert.Matches(@"^listening on 127\.0\.0\.1:\d+$", line);
-        return int.Parse(line!.Split(':')[1], CultureInfo.InvariantCulture);
+        return int.Parse(line.Split(':')[1], CultureInfo.InvariantCulture);
     }
 
     /// <summary>TERM as a service manager does, INT as Ctrl+C does.</summary>

@@ -69,7 +69,6 @@ public sealed class ScriptRunTests : SimulatorTest
         var tws = await Run("after start-api 5s for client 2 drop\nafter handshake for connection 3 drop\nafter connect for connection 4 reset");
         using var one = await RawClient.StartedAsync(tws.Port, 1, Cancel);
         using var two = await RawClient.StartedAsync(tws.Port, 2, Cancel);
-        await tws.WaitUntilAsync(c => c.Sessions.Length == 2, Cancel);
 
         Clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Empty(await two.ReadToEndAsync(Cancel));
@@ -185,13 +184,7 @@ public sealed class ScriptRunTests : SimulatorTest
         Assert.Equal(bytes, await instead.ReadBytesAsync(bytes.Length, Cancel));
 
         using var inside = await RawClient.StartedAsync(tws.Port, 1, Cancel);
-        await tws.WaitUntilAsync(c => c.Sessions.Length == 1, Cancel);
-        while (inside.IsSilent)
-        {
-            Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-
+        Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(bytes, await inside.ReadBytesAsync(bytes.Length, Cancel));
     }
 
