@@ -5,15 +5,17 @@ namespace Tempest.Tws.Tests;
 /// <summary>Frames recorded from the official client: truth that Tempest had no part in.</summary>
 internal static class Golden
 {
-    internal static JsonElement Request(string name) => Read("requests.jsonl")[name];
+    private static readonly Dictionary<string, JsonElement> s_requests = Read("requests.jsonl");
 
-    internal static JsonElement Response(string name) => Read("responses.jsonl")[name];
+    private static readonly Dictionary<string, JsonElement> s_responses = Read("responses.jsonl");
 
-    internal static IEnumerable<JsonElement> Requests(params string[] methods) =>
-        Read("requests.jsonl").Values.Where(r => methods.Contains(r.GetProperty("call").GetProperty("method").GetString()));
+    internal static IEnumerable<JsonElement> AllRequests => s_requests.Values;
 
-    internal static IEnumerable<JsonElement> Responses(params string[] callbacks) =>
-        Read("responses.jsonl").Values.Where(r => callbacks.Contains(r.GetProperty("callback").GetString()));
+    internal static IEnumerable<JsonElement> AllResponses => s_responses.Values;
+
+    internal static JsonElement Request(string name) => s_requests[name];
+
+    internal static JsonElement Response(string name) => s_responses[name];
 
     internal static byte[] Bytes(this JsonElement recorded) => Convert.FromHexString(recorded.GetProperty("hex").GetString()!);
 

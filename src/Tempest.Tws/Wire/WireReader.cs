@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Tempest.Tws.Messages;
 
 namespace Tempest.Tws.Wire;
 
@@ -29,6 +30,9 @@ public ref struct WireReader : IWireFields
     /// <summary>Whether every field so far made sense.</summary>
     public readonly bool IsSound => _badField is null;
 
+    /// <inheritdoc/>
+    public readonly bool GoesOn => _badField is null;
+
     /// <summary>The first field that made no sense; null when all did.</summary>
     public readonly WireFault? Fault(string message) =>
         _badField is null ? null : new WireFault(message, FieldName.From(_badField), _badPosition, _badProblem!);
@@ -37,13 +41,25 @@ public ref struct WireReader : IWireFields
     public readonly bool Since(int version) => _serverVersion >= version;
 
     /// <inheritdoc/>
+    public readonly bool Since(int version, bool isUsed, string name = "") => _serverVersion >= version;
+
+    /// <inheritdoc/>
     public readonly bool Before(int version) => _serverVersion < version;
+
+    /// <inheritdoc/>
+    public readonly bool When(bool holds, string condition) => holds;
+
+    /// <inheritdoc/>
+    public void Reject(string problem, string name) => Bad(name, default, problem);
 
     /// <inheritdoc/>
     public void Constant(int value, string meaning) => Next(meaning, out _);
 
     /// <inheritdoc/>
-    public int Number(int? value, string name = "")
+    public void Constant(string text, string meaning) => Next(meaning, out _);
+
+    /// <inheritdoc/>
+    public int Number(int? value, string name = "", string? wire = null)
     {
         if (!Next(name, out var field) || field.IsEmpty)
             return 0;
@@ -54,7 +70,22 @@ public ref struct WireReader : IWireFields
     }
 
     /// <inheritdoc/>
-    public long LongNumber(long? value, string name = "")
+    public int? NumberOrUnset(int? value, string name = "", string? wire = null) => Number(value, name) is var number and not int.MaxValue ? number : null;
+
+    /// <inheritdoc/>
+    public int? OptionalNumber(int? value, string name = "", string? wire = null)
+    {
+        if (_rest is [0, ..] && IsSound)
+        {
+            Next(name, out _);
+            return null;
+        }
+
+        return NumberOrUnset(value, name);
+    }
+
+    /// <inheritdoc/>
+    public long LongNumber(long? value, string name = "", string? wire = null)
     {
         if (!Next(name, out var field) || field.IsEmpty)
             return 0;
@@ -65,10 +96,76 @@ public ref struct WireReader : IWireFields
     }
 
     /// <inheritdoc/>
-    public string Text(string? value, string name = "") => Next(name, out var field) ? WireText.Read(field) : "";
+    public long? LongNumberOrUnset(long? value, string name = "", string? wire = null) =>
+        LongNumber(value, name) is var number and not long.MaxValue ? number : null;
 
     /// <inheritdoc/>
-    public string EscapedText(string? value, string name = "")
+    public bool Flag(bool? value, string name = "", string? wire = null) => Number(null, name) != 0;
+
+    /// <inheritdoc/>
+    public bool? OptionalFlag(bool? value, string name = "", string? wire = null)
+    {
+        if (_rest is [0, ..] && IsSound)
+        {
+            Next(name, out _);
+            return null;
+        }
+
+        return Flag(value, name);
+    }
+
+    /// <inheritdoc/>
+    public bool Letter(bool? value, char yes, char no, string name = "", string? wire = null) =>
+        Next(name, out var field) && field is [var letter] && letter == yes;
+
+    /// <inheritdoc/>
+    public decimal? Price(decimal? value, string name = "", string? wire = null) =>
+        Next(name, out var field) && !field.IsEmpty ? PriceIn(field, name) : 0;
+
+    /// <inheritdoc/>
+    public decimal? OptionalPrice(decimal? value, string name = "", string? wire = null) =>
+        Next(name, out var field) && !field.IsEmpty ? PriceIn(field, name) : null;
+
+    /// <inheritdoc/>
+    public decimal? Quantity(decimal? value, string name = "", string? wire = null)
+    {
+        if (!Next(name, out var field) || field.IsEmpty || WireNumber.IsUnsetQuantity(field))
+            return null;
+        return DecimalIn(field, name);
+    }
+
+    /// <inheritdoc/>
+    public decimal? WholeQuantity(decimal? value, string name = "", string? wire = null) => Quantity(value, name);
+
+    /// <inheritdoc/>
+    public double? Real(double? value, double? unset = null, string name = "", string? wire = null)
+    {
+        if (!Next(name, out var field) || field.IsEmpty)
+            return 0;
+        var number = DoubleIn(field, name);
+        if (number is { } found && !double.IsFinite(found))
+            Bad(name, field, "not a finite number");
+        return number == double.MaxValue || number == unset ? null : number;
+    }
+
+    /// <inheritdoc/>
+    public double? OptionalReal(double? value, string name = "", string? wire = null)
+    {
+        if (!Next(name, out var field) || field.IsEmpty)
+            return null;
+        if (field.SequenceEqual("Infinity"u8))
+            return double.PositiveInfinity;
+        var number = DoubleIn(field, name);
+        if (number is { } found && !double.IsFinite(found))
+            Bad(name, field, "not a finite number");
+        return number == double.MaxValue ? null : number;
+    }
+
+    /// <inheritdoc/>
+    public string Text(string? value, string name = "", string? wire = null) => Next(name, out var field) ? WireText.Read(field) : "";
+
+    /// <inheritdoc/>
+    public string EscapedText(string? value, string name = "", string? wire = null)
     {
         if (!Next(name, out var field))
             return "";
@@ -76,7 +173,11 @@ public ref struct WireReader : IWireFields
     }
 
     /// <inheritdoc/>
-    public DateTimeOffset UnixSeconds(DateTimeOffset? value, string name = "")
+    public IReadOnlyList<TagValue> Tags(IReadOnlyList<TagValue>? value, string name = "", string? wire = null) =>
+        Next(name, out var field) && !field.IsEmpty ? TagValue.Parse(WireText.Read(field)) : [];
+
+    /// <inheritdoc/>
+    public DateTimeOffset UnixSeconds(DateTimeOffset? value, string name = "", string? wire = null)
     {
         var seconds = LongNumber(null, name);
         if (seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds() && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds())
@@ -86,13 +187,86 @@ public ref struct WireReader : IWireFields
     }
 
     /// <inheritdoc/>
-    public DateTimeOffset UnixMilliseconds(DateTimeOffset? value, string name = "")
+    public DateTimeOffset UnixMilliseconds(DateTimeOffset? value, string name = "", string? wire = null)
     {
         var milliseconds = LongNumber(null, name);
         if (milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
             return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
         Bad(name, default, $"{milliseconds} is not a time");
         return default;
+    }
+
+    /// <inheritdoc/>
+    public int Mask(int? value, WireBits bits, string name = "", string? wire = null) => Number(null, name);
+
+    /// <inheritdoc/>
+    public T Choice<T>(T? value, WireChoices<T> choices, string name = "", string? wire = null)
+        where T : struct, Enum
+    {
+        if (!Next(name, out var field))
+            return default;
+        if (!choices.TryRead(field, out var choice))
+            Bad(name, field, "none of its codes");
+        return choice;
+    }
+
+    /// <inheritdoc/>
+    public int BeginList(int count, string name, string? wire)
+    {
+        if (!Next(name, out var field) || field.IsEmpty)
+            return 0;
+        if (!Utf8Parser.TryParse(field, out count, out var used) || used != field.Length || count < 0)
+        {
+            Bad(name, field, "not a count");
+            return 0;
+        }
+
+        // An entry has one field at least, and a field one byte.
+        if (count <= _rest.Length)
+            return count;
+        Bad(name, field, "more entries than the message can hold");
+        return 0;
+    }
+
+    /// <inheritdoc/>
+    public readonly void BeginItem()
+    {
+    }
+
+    /// <inheritdoc/>
+    public readonly void EndItem()
+    {
+    }
+
+    /// <inheritdoc/>
+    public readonly void EndList()
+    {
+    }
+
+    /// <inheritdoc/>
+    public bool BeginOptional(bool isThere, string name, string? wire) => Number(null, name) != 0;
+
+    /// <inheritdoc/>
+    public readonly void EndOptional()
+    {
+    }
+
+    private decimal? PriceIn(ReadOnlySpan<byte> field, string name) => WireNumber.IsUnsetPrice(field) ? null : DecimalIn(field, name);
+
+    private decimal? DecimalIn(ReadOnlySpan<byte> field, string name)
+    {
+        if (WireNumber.TryRead(field, out decimal number))
+            return number;
+        Bad(name, field, WireNumber.TryRead(field, out double large) && double.IsFinite(large) ? "too large for a price or size" : "not a number");
+        return null;
+    }
+
+    private double? DoubleIn(ReadOnlySpan<byte> field, string name)
+    {
+        if (WireNumber.TryRead(field, out double number))
+            return number;
+        Bad(name, field, "not a number");
+        return null;
     }
 
     private bool Next(string name, out ReadOnlySpan<byte> field)

@@ -14,7 +14,7 @@ internal static class WireText
         if (field.IsEmpty)
             return "";
         if (Ascii.IsValid(field))
-            return Encoding.ASCII.GetString(field);
+            return field.Length <= WireWords.Longest ? WireWords.Get(field) : Encoding.ASCII.GetString(field);
         try
         {
             return s_strictUtf8.GetString(field);

@@ -76,7 +76,8 @@ public sealed class MessagesDocumentTests
             # Messages
 
             Every message that Tempest.Tws knows, as its layouts say (this page is made from them; a test holds it to them). A message is a frame:
-            four bytes of length, big endian, then its number and these fields as text, a zero byte after each. Versions are server versions.
+            four bytes of length, big endian, then its number and these fields as text, a zero byte after each. Versions are server versions; a field
+            without one is there in all that know the message. After a count stand the fields of one entry, which come as often as it says.
 
             """);
 
@@ -90,22 +91,44 @@ public sealed class MessagesDocumentTests
             Text.Append(CultureInfo.InvariantCulture, $"\n## {id.Number} {id.Name} ({direction})\n\n`{typeof(T).Name}`");
             Text.Append(id.Since > ServerVersion.OldestOffered ? $", from version {id.Since}\n" : "\n");
 
-            List<(int From, IReadOnlyList<DescribedField> Fields)> layouts = [];
-            for (var version = id.Since; version <= ServerVersion.NewestOffered; version++)
-            {
-                var fields = WireDescriber.Describe<T>(version);
-                if (layouts.Count == 0 || !layouts[^1].Fields.SequenceEqual(fields))
-                    layouts.Add((version, fields));
-            }
-
-            for (var i = 0; i < layouts.Count; i++)
-            {
-                var to = i + 1 < layouts.Count ? layouts[i + 1].From - 1 : ServerVersion.NewestOffered;
-                var fields = layouts[i].Fields.Select(f => $"{f.Name} ({f.Kind})");
-                Text.Append(CultureInfo.InvariantCulture, $"\n- {layouts[i].From}..{to}: {(layouts[i].Fields.Count == 0 ? "no fields" : string.Join(", ", fields))}");
-            }
-
+            var fields = Merged<T>(id.Since);
+            Text.Append(CultureInfo.InvariantCulture, $"\n{(fields.Count == 0 ? "No fields." : string.Join(", ", fields.Select(f => Shown(f, id.Since))) + ".")}");
             Text.Append('\n');
+        }
+
+        /// <summary>The fields of all versions in one list, each with the versions that have it: every version's own list is a part of it, in order.</summary>
+        private static List<(DescribedField Field, List<int> Versions)> Merged<T>(int since)
+            where T : IWireMessage<T>
+        {
+            List<(DescribedField Field, List<int> Versions)> merged = [];
+            for (var version = since; version <= ServerVersion.NewestOffered; version++)
+            {
+                var next = 0;
+                foreach (var field in WireDescriber.Describe<T>(version))
+                {
+                    var at = merged.FindIndex(next, m => m.Field == field);
+                    if (at < 0)
+                        merged.Insert(at = next, (field, []));
+                    merged[at].Versions.Add(version);
+                    next = at + 1;
+                }
+            }
+
+            return merged;
+        }
+
+        private static string Shown((DescribedField Field, List<int> Versions) field, int since)
+        {
+            var (from, to) = (field.Versions[0], field.Versions[^1]);
+            Assert.Equal(to - from + 1, field.Versions.Count);
+            var versions = (from > since, to < ServerVersion.NewestOffered) switch
+            {
+                (false, false) => "",
+                (true, false) => $"; from {from}",
+                (false, true) => $"; up to {to}",
+                _ => $"; {from}..{to}",
+            };
+            return $"{field.Field.Name} ({field.Field.Kind}{versions})";
         }
     }
 }

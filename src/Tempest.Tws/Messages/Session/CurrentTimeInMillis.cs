@@ -9,5 +9,5 @@ public readonly record struct CurrentTimeInMillis(DateTimeOffset Time) : IWireMe
         MessageId.FromTws(109, "CURRENT_TIME_IN_MILLIS", ServerVersion.CurrentTimeInMillis);
 
     static CurrentTimeInMillis IWireMessage<CurrentTimeInMillis>.Layout<TFields>(ref TFields f, CurrentTimeInMillis m) =>
-        new(Time: f.UnixMilliseconds(m.Time));
+        new(Time: f.UnixMilliseconds(m.Time, wire: "timeInMillis"));
 }

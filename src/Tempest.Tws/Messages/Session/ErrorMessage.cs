@@ -19,10 +19,10 @@ public sealed record ErrorMessage(int RequestId, int Code, string Text, string A
             f.Constant(2, "message version");
 
         return new ErrorMessage(
-            RequestId: f.Number(m?.RequestId),
-            Code: f.Number(m?.Code),
-            Text: f.EscapedText(m?.Text),
+            RequestId: f.Number(m?.RequestId, wire: "id"),
+            Code: f.Number(m?.Code, wire: "errorCode"),
+            Text: f.EscapedText(m?.Text, wire: "errorMsg"),
             AdvancedOrderRejectJson: f.Since(ServerVersion.AdvancedRejectJson) ? f.EscapedText(m?.AdvancedOrderRejectJson) : "",
-            Time: f.Since(ServerVersion.ErrorTime) ? f.UnixMilliseconds(m?.Time) : null);
+            Time: f.Since(ServerVersion.ErrorTime) ? f.UnixMilliseconds(m?.Time, wire: "errorTime") : null);
     }
 }

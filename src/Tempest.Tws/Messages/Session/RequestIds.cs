@@ -11,6 +11,6 @@ public sealed record RequestIds(int Count = 1) : IWireMessage<RequestIds>
     static RequestIds IWireMessage<RequestIds>.Layout<TFields>(ref TFields f, RequestIds? m)
     {
         f.Constant(1, "message version");
-        return new RequestIds(Count: f.Number(m?.Count));
+        return new RequestIds(Count: f.Number(m?.Count, wire: "numIds"));
     }
 }
