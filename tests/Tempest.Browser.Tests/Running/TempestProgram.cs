@@ -30,6 +30,8 @@ internal sealed class TempestProgram : IAsyncDisposable
     /// <summary>Where a browser finds it, with a slash at the end.</summary>
     public Uri Address => new(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
+    public IServiceProvider Services => _host.Services;
+
     public IBroker Broker => _host.Services.GetRequiredService<IBroker>();
 
     /// <summary>Starts the program, and returns once it listens.</summary>

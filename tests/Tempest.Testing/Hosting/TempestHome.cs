@@ -1,7 +1,7 @@
-namespace Tempest.Web.Tests.Hosting;
+namespace Tempest.Testing.Hosting;
 
 /// <summary>A folder that stands for a user's home; gone afterwards. The program in it is the built one, or a copy whose settings file is the test's.</summary>
-internal sealed class TempestHome : IDisposable
+public sealed class TempestHome : IDisposable
 {
     public TempestHome(string? settingsFile = null)
     {

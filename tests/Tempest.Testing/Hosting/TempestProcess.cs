@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Tempest.Web.Tests.Hosting;
+namespace Tempest.Testing.Hosting;
 
 /// <summary>The built program as a process of its own, with a home folder of its own.</summary>
-internal sealed partial class TempestProcess : IAsyncDisposable
+public sealed partial class TempestProcess : IAsyncDisposable
 {
     /// <summary>Far more than a start takes; only a broken build meets it.</summary>
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
@@ -39,6 +39,16 @@ internal sealed partial class TempestProcess : IAsyncDisposable
 
     /// <summary>Where it said that it can be opened.</summary>
     public Uri Address => _address.Task.IsCompletedSuccessfully ? _address.Task.Result : throw new InvalidOperationException($"It does not run: {Output}{Errors}");
+
+    /// <summary>What the process holds of the machine's memory now, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
 
     /// <summary>Starts the program and waits until it says where to open it.</summary>
     public static async Task<TempestProcess> StartAsync(TempestHome home, string[] args, CancellationToken cancellation)

@@ -1,0 +1,189 @@
+using Deque.AxeCore.Playwright;
+using Tempest.Browser.Tests.Pages;
+using Tempest.Browser.Tests.Running;
+using Tempest.Simulator;
+
+namespace Tempest.Browser.Tests.Accessibility;
+
+/// <summary>axe finds nothing, dark and light, at a desk's and a phone's width; and nothing has to be scrolled sideways.</summary>
+public sealed class AxeTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task The_panel()
+    {
+        var (_, page) = await ConnectedAsync();
+
+        await PassesAsync(page);
+    }
+
+    [Fact]
+    public async Task The_open_Tools_menu()
+    {
+        var (_, page) = await ConnectedAsync();
+        await page.ToolsButton.ClickAsync();
+
+        await PassesAsync(page, page.ConnectionItem);
+    }
+
+    [Fact]
+    public async Task The_open_Help_menu()
+    {
+        var (_, page) = await ConnectedAsync();
+        await page.HelpButton.ClickAsync();
+
+        await PassesAsync(page, page.MenuItem("Troubleshooting"));
+    }
+
+    [Fact]
+    public async Task The_open_Theme_menu()
+    {
+        var (_, page) = await ConnectedAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Theme", Exact = true }).ClickAsync();
+
+        await PassesAsync(page, page.MenuItem("Light"));
+    }
+
+    [Fact]
+    public async Task The_dialog()
+    {
+        var (_, page) = await ConnectedAsync();
+        var dialog = await page.OpenDialogAsync();
+
+        await PassesAsync(page, dialog.Window);
+    }
+
+    [Fact]
+    public async Task The_dialog_with_everything_wrong_or_dangerous()
+    {
+        var (_, page) = await ConnectedAsync();
+        var dialog = await page.OpenDialogAsync();
+        await dialog.Host.FillAsync("vps1.example.com");
+        await dialog.Port.FillAsync("70000");
+        await dialog.TempestClientId.FillAsync("0");
+        await dialog.AutoTraderClientId.FillAsync("1000");
+        await dialog.Save.ClickAsync();
+        await Expect(dialog.AutoTraderClientId).ToHaveAttributeAsync("aria-invalid", "true");
+        Tempest.Broker.SaveConnection(Tempest.Broker.State.Current.Saved with { Port = 4002 });
+        await Expect(page.Page.GetByTestId("saved-elsewhere")).ToBeVisibleAsync();
+
+        await PassesAsync(page, dialog.Window);
+    }
+
+    [Fact]
+    public async Task The_line_about_saved_values_and_a_message()
+    {
+        var (_, page) = await ConnectedAsync();
+        Tempest.Broker.SaveConnection(Tempest.Broker.State.Current.Saved with { Port = 1 });
+        await page.SaysAsync("Saved. Takes effect at the next reconnect");
+        await page.RefreshOrdersCacheAsync();
+        var message = page.Page.GetByText("TWS could not be reached:");
+        await Expect(message).ToBeVisibleAsync();
+        await message.HoverAsync(); // then it stays
+
+        await PassesAsync(page, message);
+    }
+
+    [Fact]
+    public async Task The_warning_in_an_outage()
+    {
+        _ = Clock;
+        var tws = await StartTwsAsync();
+        tws.Refuse();
+        await StartTempestAsync(tws);
+        var page = await OpenAsync();
+        await page.ShowsBrokerAsync("○ Disconnected");
+        Clock.PutForward(TimeSpan.FromSeconds(10));
+        await Expect(page.Warning).ToBeVisibleAsync();
+
+        await PassesAsync(page, page.Warning);
+    }
+
+    [Fact]
+    public async Task A_live_account_and_a_lost_ib()
+    {
+        var (tws, page) = await ConnectedAsync(new SimulatorOptions { Accounts = ["U7654321"] });
+        tws.LoseIb();
+        await Expect(page.Page.GetByText("TWS has lost Interactive Brokers").First).ToBeVisibleAsync();
+
+        await PassesAsync(page);
+    }
+
+    [Fact]
+    public async Task The_connection_page()
+    {
+        var (tws, page) = await ConnectedAsync();
+        tws.Drop();
+        await page.GoToAsync("connection");
+        await Expect(page.Page.GetByTestId("history").GetByText("Connection lost").First).ToBeVisibleAsync();
+
+        await PassesAsync(page);
+    }
+
+    [Theory]
+    [InlineData("help/connecting")]
+    [InlineData("help/troubleshooting")]
+    public async Task The_help(string path)
+    {
+        var (_, page) = await ConnectedAsync();
+        await page.GoToAsync(path);
+
+        await PassesAsync(page);
+    }
+
+    [Fact]
+    public async Task A_page_that_does_not_exist()
+    {
+        var (_, page) = await ConnectedAsync();
+        page.Watch.Announce(trouble => trouble.Contains("404", StringComparison.Ordinal));
+        await page.GoToAsync("no-such-page");
+
+        await PassesAsync(page);
+    }
+
+    [Fact]
+    public async Task The_blanket()
+    {
+        var (_, page) = await ConnectedAsync();
+        page.Watch.AnnounceStop();
+        await Tempest.DisposeAsync();
+        await Expect(page.Blanket).ToBeVisibleAsync();
+
+        await PassesAsync(page, page.Blanket, live: false);
+    }
+
+    private async Task<(SimulatedTws Tws, TempestPage Page)> ConnectedAsync(SimulatorOptions? options = null)
+    {
+        var tws = await StartTwsAsync(options);
+        await StartTempestAsync(tws);
+        var page = await OpenAsync();
+        await page.ShowsAllConnectedAsync();
+        return (tws, page);
+    }
+
+    /// <param name="open">What must stay in sight while the window and its colours change.</param>
+    /// <param name="live">Whether the page can still follow the system's theme.</param>
+    private static async Task PassesAsync(TempestPage page, ILocator? open = null, bool live = true)
+    {
+        foreach (var size in (ViewportSize[])[Desk, Phone])
+        {
+            await page.Page.SetViewportSizeAsync(size.Width, size.Height);
+            foreach (var scheme in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
+            {
+                await page.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                var theme = scheme is ColorScheme.Dark ? "dark" : "light";
+                if (live)
+                {
+                    await Expect(page.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+                    await Expect(page.Page.Locator("body")).ToHaveCSSAsync("background-color", scheme is ColorScheme.Dark ? "rgb(20, 23, 28)" : "rgb(255, 255, 255)");
+                }
+
+                if (open is not null)
+                    await Expect(open).ToBeVisibleAsync();
+                await page.FitsItsWidthAsync();
+                var found = await page.Page.RunAxe();
+                Assert.True(found.Violations.Length == 0, $"{theme}, {size.Width} pixels wide:{string.Concat(found.Violations.SelectMany(v => v.Nodes.Select(n => $"{Environment.NewLine}{v.Id} ({v.Help}): {n.Html}{string.Concat(n.Any.Select(c => $" {c.Message}"))}")))}");
+                Assert.NotEmpty(found.Passes);
+            }
+        }
+    }
+}
