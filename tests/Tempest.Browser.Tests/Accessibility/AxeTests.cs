@@ -174,7 +174,7 @@ public sealed class AxeTests(Chromium chromium) : BrowserTest(chromium)
                 if (live)
                 {
                     await Expect(page.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
-                    await Expect(page.Page.Locator("body")).ToHaveCSSAsync("background-color", scheme is ColorScheme.Dark ? "rgb(20, 23, 28)" : "rgb(255, 255, 255)");
+                    await Expect(page.Page.Locator("body")).ToHaveCSSAsync("background-color", scheme is ColorScheme.Dark ? "rgb(20, 23, 28)" : "rgb(243, 245, 248)");
                 }
 
                 if (open is not null)
