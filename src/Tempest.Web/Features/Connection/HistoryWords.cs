@@ -42,6 +42,7 @@ internal static class HistoryWords
         CauseCode.FarmDown => "A data farm is down",
         CauseCode.ReadOnly => "TWS's API is read-only",
         CauseCode.PortReserved => "Windows has reserved that port",
+        CauseCode.DemoOnly => "The demo dials its own simulator only",
         CauseCode.PortChanged => "TWS moved its API to another port",
         _ => cause,
     };
