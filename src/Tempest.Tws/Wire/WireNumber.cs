@@ -66,11 +66,38 @@ internal static class WireNumber
         return TryReadAny(field, out value);
     }
 
-    /// <summary>The shortest text that reads back to the same double, as .NET's invariant culture has it.</summary>
+    /// <summary>
+    /// The shortest text that reads back to the same double, with an exponent below 0.0001 and from 1E+15 on. Newer runtimes
+    /// write large whole numbers out; the official client's does not, so the exponent is put there by hand.
+    /// </summary>
     internal static int Write(double value, Span<byte> text)
     {
+        const double FirstWithExponent = 1E15;
+
         value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
-        return length;
+        if (!(Math.Abs(value) >= FirstWithExponent) || !double.IsFinite(value) || text[..length].Contains((byte)'E'))
+            return length;
+
+        var sign = text[0] is (byte)'-' ? 1 : 0;
+        var point = text[..length].IndexOf((byte)'.');
+        var exponent = (point < 0 ? length : point) - sign - 1;
+        if (point >= 0)
+        {
+            text[(point + 1)..length].CopyTo(text[point..]);
+            length--;
+        }
+
+        length = text[..length].TrimEnd((byte)'0').Length;
+        if (length > sign + 1)
+        {
+            text[(sign + 1)..length].CopyTo(text[(sign + 2)..]);
+            text[sign + 1] = (byte)'.';
+            length++;
+        }
+
+        "E+"u8.CopyTo(text[length..]);
+        exponent.TryFormat(text[(length + 2)..], out var digits, "00", CultureInfo.InvariantCulture);
+        return length + 2 + digits;
     }
 
     /// <summary>A decimal as the double nearest to it would be written: no zeros at the end, E-notation where a double has it.</summary>
