@@ -12,6 +12,9 @@ internal sealed class PortListener : IAsyncDisposable
 {
     private const int Backlog = 128;
 
+    /// <summary>So many ports that were left are kept refusing; clients that still dial older ones have long been told.</summary>
+    private const int MostFormerPorts = 8;
+
     private readonly IPAddress _address;
     private readonly Action<Socket> _accepted;
     private readonly Lock _lock = new();
@@ -75,6 +78,12 @@ internal sealed class PortListener : IAsyncDisposable
             before(((IPEndPoint)next.LocalEndPoint!).Port);
             Refuse();
             _formerPorts.Add(_socket);
+            if (_formerPorts.Count > MostFormerPorts)
+            {
+                _formerPorts[0].Dispose();
+                _formerPorts.RemoveAt(0);
+            }
+
             _socket = next;
             Port = ((IPEndPoint)next.LocalEndPoint!).Port;
         }
