@@ -42,6 +42,16 @@ export function showState(title, icon) {
 }
 
 export function focus(selector) {
+  // A dialog on its way out holds the focus until it is gone.
+  if (document.querySelector('.mud-dialog-container')) {
+    const gone = new MutationObserver(() => {
+      if (document.querySelector('.mud-dialog-container')) return;
+      gone.disconnect();
+      focus(selector);
+    });
+    gone.observe(document.body, { childList: true, subtree: true });
+    return;
+  }
   const element = document.querySelector(selector);
   if (!element) return;
   if (element.tagName === 'H1') element.tabIndex = -1;

@@ -1,0 +1,85 @@
+using Tempest.Browser.Tests.Pages;
+using Tempest.Browser.Tests.Running;
+
+namespace Tempest.Browser.Tests.Pictures;
+
+/// <summary>
+/// Pictures of what matters, for people to look at: <c>artifacts/screenshots</c>. With <c>TEMPEST_WRITE_DOCS</c> set the picture of the
+/// README is made anew too.
+/// </summary>
+public sealed class ScreenshotTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Theory]
+    [InlineData(ColorScheme.Dark, false)]
+    [InlineData(ColorScheme.Light, false)]
+    [InlineData(ColorScheme.Dark, true)]
+    [InlineData(ColorScheme.Light, true)]
+    public async Task Every_page_has_its_picture(ColorScheme scheme, bool phone)
+    {
+        var look = $"{(phone ? "phone" : "desk")}-{(scheme is ColorScheme.Dark ? "dark" : "light")}";
+        _ = Clock;
+        var tws = await StartTwsAsync();
+        await StartTempestAsync(tws);
+        var page = await OpenAsync(size: phone ? Phone : Desk, scheme: scheme);
+        await page.ShowsAllConnectedAsync();
+        await TakeAsync(page, $"panel-{look}");
+
+        await page.ToolsButton.ClickAsync();
+        await Expect(page.ConnectionItem).ToBeVisibleAsync();
+        await TakeAsync(page, $"tools-{look}");
+        await page.ConnectionItem.ClickAsync();
+        await Expect(page.Dialog.Window).ToBeVisibleAsync();
+        await TakeAsync(page, $"dialog-{look}");
+        await page.Dialog.TempestClientId.FillAsync("50");
+        await page.Dialog.AutoTraderClientId.FillAsync("50");
+        await page.Dialog.Save.ClickAsync();
+        await Expect(page.Dialog.AutoTraderClientId).ToHaveAttributeAsync("aria-invalid", "true");
+        await TakeAsync(page, $"dialog-refused-{look}");
+        await page.Dialog.AutoTraderClientId.FillAsync("51");
+        await page.Dialog.SavesAsync();
+        await Expect(page.ReconnectNow).ToBeVisibleAsync();
+        await TakeAsync(page, $"saved-{look}");
+
+        tws.Refuse();
+        tws.Drop();
+        await page.ShowsBrokerAsync("○ Disconnected");
+        Clock.PutForward(TimeSpan.FromSeconds(10));
+        await Expect(page.Warning).ToBeVisibleAsync();
+        await TakeAsync(page, $"warning-{look}");
+
+        foreach (var (path, name) in ((string, string)[])[("connection", "history"), ("help/connecting", "help"), ("help/troubleshooting", "troubleshooting")])
+        {
+            await page.GoToAsync(path);
+            await TakeAsync(page, $"{name}-{look}");
+        }
+
+        page.Watch.AnnounceStop();
+        await Tempest.DisposeAsync();
+        await Expect(page.Blanket).ToBeVisibleAsync();
+        await TakeAsync(page, $"blanket-{look}");
+    }
+
+    [Fact]
+    public async Task The_demo_has_the_picture_of_the_readme()
+    {
+        await StartTempestAsync(null, 0, "--demo");
+        var page = await OpenAsync();
+        await page.ShowsAllConnectedAsync();
+
+        await TakeAsync(page, "demo", Path.Combine(Repository.Screenshots, "demo.png"));
+        if (Repository.WritesDocuments)
+            await TakeAsync(page, "demo", Path.Combine(Repository.DocumentedImages, "tempest.png"));
+    }
+
+    /// <summary>The window is made as high as the page, so that the status bar stands at the end of the picture and not across it.</summary>
+    private static async Task TakeAsync(TempestPage page, string name, string? path = null)
+    {
+        var file = path ?? Path.Combine(Repository.Screenshots, $"{name}.png");
+        var (width, height) = (page.Page.ViewportSize!.Width, page.Page.ViewportSize.Height);
+        var whole = await page.Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+        await page.Page.SetViewportSizeAsync(width, Math.Max(height, whole));
+        await page.Page.ScreenshotAsync(new() { Path = file });
+        await page.Page.SetViewportSizeAsync(width, height);
+        Assert.True(new FileInfo(file).Length > 5000, $"{file} shows nothing.");
+    }
+}
