@@ -206,7 +206,7 @@ internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
             if (_tempest.IsConnected && _autoTrader.IsConnected)
                 _redraws = 0;
             KeepBothOnOnePlan();
-            _waiters.Look(_tempest, _autoTrader);
+            _waiters.Look(_tempest, _autoTrader, _store.Current.Saved);
         }
     }
 

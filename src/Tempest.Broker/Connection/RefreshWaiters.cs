@@ -1,3 +1,4 @@
+using Tempest.Broker.Settings;
 using Tempest.Broker.State;
 
 namespace Tempest.Broker.Connection;
@@ -21,15 +22,16 @@ internal sealed class RefreshWaiters : IDisposable
         return outcome.Task;
     }
 
-    /// <summary>Something changed: ends the waits that are over.</summary>
-    internal void Look(Session tempest, Session autoTrader)
+    /// <summary>Something changed: ends the waits that are over. Connections that still stand on former settings are no success.</summary>
+    internal void Look(Session tempest, Session autoTrader, ConnectionSettings saved)
     {
+        var onSaved = tempest.Dialled?.Settings == saved && autoTrader.Dialled?.Settings == saved;
         foreach (var waiter in _waiting.ToArray())
         {
             var outcome =
                 tempest.Failures > waiter.TempestFailures ? Failed("TWS could not be reached", tempest.Status)
                 : autoTrader.Failures > waiter.AutoTraderFailures && tempest.IsConnected ? Failed("Tempest is connected, but the AutoTrader connection is not", autoTrader.Status)
-                : tempest.IsConnected && autoTrader.IsConnected ? new RefreshOutcome(true, true, "Connected again with the saved settings.")
+                : onSaved && tempest.IsConnected && autoTrader.IsConnected ? new RefreshOutcome(true, true, "Connected again with the saved settings.")
                 : null;
             if (outcome is null)
                 continue;
