@@ -56,6 +56,8 @@ public class ReadingFrames
     {
         internal int Count { get; private set; }
 
+        bool IMessageSink.Wants<T>(in WireReader fields) => true;
+
         void IMessageSink.Received<T>(T message) => Count++;
 
         void IMessageSink.Unreadable(WireFault fault) => throw new InvalidOperationException(fault.ToString());

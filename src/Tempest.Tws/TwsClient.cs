@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tempest.Tws.Connection;
 using Tempest.Tws.Messages.Session;
+using Tempest.Tws.Routing;
+using Tempest.Tws.Sending;
 using Tempest.Tws.Wire;
 
 namespace Tempest.Tws;
@@ -17,15 +19,22 @@ public sealed class TwsClient : IAsyncDisposable
     private readonly ConcurrentQueue<TaskCompletionSource<DateTimeOffset>> _clockAsked = new();
 
     /// <summary>A client that dials where <paramref name="target"/> says, asked anew at each attempt. It does nothing before <see cref="Start"/>.</summary>
-    public TwsClient(Func<DialTarget> target, ConnectionPolicy? policy = null, TimeProvider? clock = null, ILogger? log = null)
-        : this(target, policy ?? new ConnectionPolicy(), new TcpDialer(), clock ?? TimeProvider.System, log ?? NullLogger.Instance)
+    public TwsClient(Func<DialTarget> target, ConnectionPolicy? policy = null, PacingOptions? pacing = null, TimeProvider? clock = null, ILogger? log = null)
+        : this(target, policy ?? new ConnectionPolicy(), pacing ?? new PacingOptions(), new TcpDialer(), clock ?? TimeProvider.System, log ?? NullLogger.Instance)
     {
     }
 
-    internal TwsClient(Func<DialTarget> target, ConnectionPolicy policy, ITwsDialer dialer, TimeProvider clock, ILogger log)
+    internal TwsClient(Func<DialTarget> target, ConnectionPolicy policy, PacingOptions pacing, ITwsDialer dialer, TimeProvider clock, ILogger log)
     {
-        _driver = new ConnectionDriver(new ConnectionMachine(policy, target), policy, dialer, new Observer(this), clock, log);
+        _driver = new ConnectionDriver(new ConnectionMachine(policy, target), policy, pacing, dialer, new Observer(this), clock, log);
+        _driver.Router.Listen(new Clock(this));
     }
+
+    /// <summary>A frame of TWS's made no sense: which message and field. It cost only itself. Raised from the reading loop: return at once.</summary>
+    public event Action<WireFault>? FrameUnreadable;
+
+    /// <summary>What waits to be sent, because TWS takes only so much at a time.</summary>
+    public SendBacklog Backlog => _driver.Backlog;
 
     /// <summary>Raised in order, from the connection's own loop: return at once.</summary>
     public event Action<ConnectionChange>? Changed;
@@ -87,15 +96,16 @@ public sealed class TwsClient : IAsyncDisposable
 
         public void NoticeReceived(ErrorMessage notice) => client.NoticeReceived?.Invoke(notice);
 
-        public void MessageReceived<T>(T message)
-            where T : IWireMessage<T>
+        public void Unreadable(WireFault fault) => client.FrameUnreadable?.Invoke(fault);
+    }
+
+    /// <summary>The heartbeat asks the same question, so an answer serves everybody who waits for one.</summary>
+    private sealed class Clock(TwsClient client) : IReceiver<CurrentTime>
+    {
+        public void Receive(CurrentTime time)
         {
-            // The heartbeat asks the same question, so an answer serves everybody who waits for one.
-            if (message is CurrentTime time)
-            {
-                while (client._clockAsked.TryDequeue(out var asked))
-                    asked.TrySetResult(time.Time);
-            }
+            while (client._clockAsked.TryDequeue(out var asked))
+                asked.TrySetResult(time.Time);
         }
     }
 }

@@ -171,7 +171,7 @@ internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
     private Session Create(SessionName name, ConnectionPlan plan, ConnectionPolicy policy, ILoggerFactory logs, DateTimeOffset now)
     {
         Session session = null!;
-        var client = new TwsClient(() => NextTarget(session), policy, _clock, logs.CreateLogger($"{typeof(TwsClient).FullName}.{name}"));
+        var client = new TwsClient(() => NextTarget(session), policy, pacing: null, _clock, logs.CreateLogger($"{typeof(TwsClient).FullName}.{name}"));
         session = new Session(name, _settings) { Client = client, Status = SessionStatuses.Initial(name, plan, now) };
         client.Changed += change => Changed(session, change);
         client.NoticeReceived += notice => Noticed(session, notice);

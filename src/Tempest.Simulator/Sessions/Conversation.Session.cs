@@ -185,6 +185,9 @@ internal sealed partial class Conversation
 
     private readonly struct RequestSink(Conversation conversation) : IMessageSink
     {
+        public bool Wants<T>(in WireReader fields)
+            where T : IWireMessage<T> => true;
+
         public void Received<T>(T message)
             where T : IWireMessage<T> => conversation.Heard(message);
 

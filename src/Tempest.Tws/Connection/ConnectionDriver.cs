@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Tempest.Tws.Messages.Session;
+using Tempest.Tws.Routing;
+using Tempest.Tws.Sending;
 using Tempest.Tws.Wire;
 
 namespace Tempest.Tws.Connection;
@@ -20,6 +22,8 @@ internal sealed class ConnectionDriver : IAsyncDisposable
     private readonly Channel<Posted> _posted = Channel.CreateUnbounded<Posted>(new() { SingleReader = true });
     private readonly Dictionary<ConnectionTimer, (ITimer Timer, int Number)> _timers = [];
     private readonly FrameBuffer _frames = new();
+    private readonly PacingOptions _pacing;
+    private readonly HistoryPacing _history;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _run;
     private volatile ConnectionState _state = new ConnectionState.Idle(null);
@@ -28,27 +32,36 @@ internal sealed class ConnectionDriver : IAsyncDisposable
     private int _disposed;
 
     internal ConnectionDriver(
-        ConnectionMachine machine, ConnectionPolicy policy, ITwsDialer dialer, IConnectionObserver observer, TimeProvider clock, ILogger log)
+        ConnectionMachine machine, ConnectionPolicy policy, PacingOptions pacing, ITwsDialer dialer, IConnectionObserver observer, TimeProvider clock, ILogger log)
     {
-        (_machine, _policy, _dialer, _observer, _clock, _log) = (machine, policy, dialer, observer, clock, log);
+        (_machine, _policy, _pacing, _dialer, _observer, _clock, _log) = (machine, policy, pacing, dialer, observer, clock, log);
+        _history = new HistoryPacing(pacing, clock);
+        Router.Removed += RequestIsOver;
         _run = RunAsync(_end.Token);
     }
 
     internal ConnectionState State => _state;
 
+    internal Router Router { get; } = new();
+
+    /// <summary>What waits to be sent.</summary>
+    internal SendBacklog Backlog => _life?.Session?.Outbox.Backlog ?? SendBacklog.Empty;
+
     internal void Post(ConnectionEvent happened) => Post(new Posted(happened));
 
-    /// <summary>Sends a message on the connection that stands.</summary>
-    /// <exception cref="TwsConnectionLostException">There is none.</exception>
-    /// <exception cref="TwsRequestException">The server version does not know it; nothing was sent.</exception>
-    internal void Send<T>(T message)
+    /// <summary>Sends a request on the connection that stands, now or when its turn comes.</summary>
+    /// <param name="watcher">Told what becomes of it, unless this throws; then nothing was or will be sent.</param>
+    /// <exception cref="TwsConnectionLostException">There is no connection.</exception>
+    /// <exception cref="TwsRequestException">The server version does not know the request, or a field of it cannot be written.</exception>
+    /// <exception cref="TwsQueueFullException">Too many requests wait already.</exception>
+    internal void Send<T>(T message, ISendWatcher? watcher = null)
         where T : IWireMessage<T>
     {
-        if (_state is not ConnectionState.Connected connected || _life?.Session is not { } session)
+        if (_life?.Session?.Outbox is not { ServerVersion: > 0 } outbox)
             throw new TwsConnectionLostException("There is no connection to TWS.");
         var frames = new FrameBuffer();
-        frames.Write(message, connected.ServerVersion);
-        if (!session.Send(frames.Written.ToArray()))
+        frames.Write(message, outbox.ServerVersion);
+        if (!outbox.Send(frames.Written.ToArray(), SendPriorities.Of<T>(), PacingClaim.Of(message), watcher))
             throw new TwsConnectionLostException("The connection to TWS has just ended.");
     }
 
@@ -80,6 +93,7 @@ internal sealed class ConnectionDriver : IAsyncDisposable
             StopTimers();
             if (_life is { } life)
                 await life.DisposeAsync().ConfigureAwait(false);
+            Router.LoseAll();
         }
     }
 
@@ -99,8 +113,16 @@ internal sealed class ConnectionDriver : IAsyncDisposable
             StopTimers();
 
         _state = next;
+        if (next is ConnectionState.Connected connected && before is not ConnectionState.Connected)
+            _life?.Session?.Outbox.Open(connected.ServerVersion);
         foreach (var effect in effects)
             Do(effect);
+        if (before is ConnectionState.Connected && next is not ConnectionState.Connected)
+        {
+            _history.CloseAll();
+            Router.LoseAll();
+        }
+
         if (!Equals(before, next))
         {
             _log.StateChanged(before, next);
@@ -149,7 +171,7 @@ internal sealed class ConnectionDriver : IAsyncDisposable
                 Send(frames => frames.Write(new StartApi(start.ClientId), start.ServerVersion));
                 break;
             case ConnectionEffect.SendHeartbeat:
-                Send(frames => frames.Write(new RequestCurrentTime(), ServerVersion.OldestOffered));
+                Heartbeat();
                 break;
             case ConnectionEffect.StartTimer timer:
                 StartTimer(timer);
@@ -161,7 +183,27 @@ internal sealed class ConnectionDriver : IAsyncDisposable
     {
         _frames.Clear();
         write(_frames);
-        _life?.Session?.Send(_frames.Written.ToArray());
+        _life?.Session?.Outbox.SendAtOnce(_frames.Written.ToArray());
+    }
+
+    private void Heartbeat()
+    {
+        _frames.Clear();
+        _frames.Write(new RequestCurrentTime(), ServerVersion.OldestOffered);
+        try
+        {
+            _life?.Session?.Outbox.Send(_frames.Written.ToArray(), SendPriority.Heartbeat);
+        }
+        catch (TwsQueueFullException)
+        {
+            // So many questions wait already that one more would tell nothing new.
+        }
+    }
+
+    private void RequestIsOver(int requestId)
+    {
+        if (_history.Close(requestId))
+            _life?.Session?.Outbox.LookAgain();
     }
 
     private void StartTimer(ConnectionEffect.StartTimer timer)
@@ -202,7 +244,7 @@ internal sealed class ConnectionDriver : IAsyncDisposable
     private sealed record Posted(ConnectionEvent Event, int? Life = null, int? Timer = null, ErrorMessage? Notice = null);
 
     /// <summary>One socket from the dial to its end.</summary>
-    private sealed class SocketLife(int number, ConnectionDriver driver) : ISocketListener, IAsyncDisposable
+    private sealed class SocketLife(int number, ConnectionDriver driver) : ISocketListener, ISessionListener, IAsyncDisposable
     {
         private readonly CancellationTokenSource _end = new();
         private readonly Lock _lock = new();
@@ -228,7 +270,7 @@ internal sealed class ConnectionDriver : IAsyncDisposable
         {
             if (Session is { } session)
             {
-                session.Finish();
+                _ = session.Outbox.FinishAsync();
                 await Task.WhenAny(_run, Task.Delay(driver._policy.Goodbye, driver._clock, _end.Token)).ConfigureAwait(false);
             }
 
@@ -244,7 +286,7 @@ internal sealed class ConnectionDriver : IAsyncDisposable
                 if (!driver._policy.MayDial(target))
                     throw new TwsConnectException(new(FailureKind.NotAllowed, "the address may not be dialled"));
                 var socket = await driver._dialer.DialAsync(target, _end.Token).ConfigureAwait(false);
-                var session = new SocketSession(socket, driver._clock);
+                var session = new SocketSession(socket, new PacedOutbox(socket, driver._pacing, driver._history, driver._clock), driver._clock);
                 await using (session.ConfigureAwait(false))
                 {
                     Session = session;
@@ -275,27 +317,36 @@ internal sealed class ConnectionDriver : IAsyncDisposable
 
         void ISocketListener.Redirected(string host, int? port) => driver.Post(new ConnectionEvent.Redirected(host, port), number);
 
-        void Messages.IMessageSink.Received<T>(T message)
+        void ISocketListener.FrameReceived(ReadOnlySpan<byte> payload, int serverVersion)
         {
-            switch (message)
+            // The machine ends a session whose version was not offered; what comes until then has no known layout.
+            if (serverVersion is < ServerVersion.OldestOffered or > ServerVersion.NewestOffered)
+                return;
+            try
             {
-                case ManagedAccounts accounts:
-                    driver.Post(new ConnectionEvent.AccountsReceived([.. accounts.Accounts]), number);
-                    break;
-                case NextValidId id:
-                    driver.Post(new ConnectionEvent.OrderIdReceived(id.OrderId), number);
-                    break;
-                case ErrorMessage error:
-                    driver.Post(new ConnectionEvent.NoticeReceived(error.Code), number, error);
-                    break;
-                default:
-                    driver._observer.MessageReceived(message);
-                    break;
+                var sink = new RoutingSink(driver.Router, this, serverVersion);
+                Messages.MessageCatalog.ReadFromTws(payload, serverVersion, ref sink);
+            }
+#pragma warning disable CA1031 // Whatever a listener throws is its own mistake, and must not cost the connection.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                driver._log.ListenerFailed(e);
             }
         }
 
-        void Messages.IMessageSink.Unreadable(WireFault fault) => driver._log.UnreadableFrame(fault);
+        void ISessionListener.Heard(ManagedAccounts accounts) => driver.Post(new ConnectionEvent.AccountsReceived([.. accounts.Accounts]), number);
 
-        void Messages.IMessageSink.Unknown(int messageNumber) => driver._log.UnknownMessage(messageNumber);
+        void ISessionListener.Heard(NextValidId id) => driver.Post(new ConnectionEvent.OrderIdReceived(id.OrderId), number);
+
+        void ISessionListener.Heard(ErrorMessage notice) => driver.Post(new ConnectionEvent.NoticeReceived(notice.Code), number, notice);
+
+        void ISessionListener.Unreadable(WireFault fault)
+        {
+            driver._log.UnreadableFrame(fault);
+            driver._observer.Unreadable(fault);
+        }
+
+        void ISessionListener.Unknown(int messageNumber) => driver._log.UnknownMessage(messageNumber);
     }
 }

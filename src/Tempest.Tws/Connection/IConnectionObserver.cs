@@ -12,7 +12,6 @@ internal interface IConnectionObserver
     /// <summary>From the connection's loop, after the state change it brought about.</summary>
     void NoticeReceived(ErrorMessage notice);
 
-    /// <summary>From the reading thread of the socket.</summary>
-    void MessageReceived<T>(T message)
-        where T : IWireMessage<T>;
+    /// <summary>A frame that made no sense, from the reading loop of the socket.</summary>
+    void Unreadable(WireFault fault);
 }

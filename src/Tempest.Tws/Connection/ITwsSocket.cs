@@ -1,5 +1,3 @@
-using System.IO.Pipelines;
-
 namespace Tempest.Tws.Connection;
 
 /// <summary>Opens sockets. Behind an interface so that tests can play a network.</summary>
@@ -14,8 +12,10 @@ internal interface ITwsDialer
 /// <summary>An open socket.</summary>
 internal interface ITwsSocket : IAsyncDisposable
 {
-    /// <summary>What TWS sends.</summary>
-    PipeReader Input { get; }
+    /// <summary>Waits for bytes from TWS.</summary>
+    /// <returns>How many came; 0 when TWS has closed its side.</returns>
+    /// <exception cref="IOException">The socket is broken.</exception>
+    ValueTask<int> ReceiveAsync(Memory<byte> into, CancellationToken cancellation);
 
     /// <summary>Sends bytes.</summary>
     /// <exception cref="IOException">The socket is broken.</exception>

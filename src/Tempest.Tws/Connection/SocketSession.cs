@@ -1,25 +1,29 @@
-using System.Buffers;
 using System.Globalization;
-using System.Threading.Channels;
-using Tempest.Tws.Messages;
+using Tempest.Tws.Sending;
 using Tempest.Tws.Wire;
 
 namespace Tempest.Tws.Connection;
 
-/// <summary>What one open socket tells: the steps of the handshake, then messages.</summary>
-internal interface ISocketListener : IMessageSink
+/// <summary>What one open socket tells: the steps of the handshake, then frames.</summary>
+internal interface ISocketListener
 {
     void VersionReceived(int version);
 
     void Redirected(string host, int? port);
+
+    /// <param name="payload">Good until this returns.</param>
+    void FrameReceived(ReadOnlySpan<byte> payload, int serverVersion);
 }
 
-/// <summary>One open socket: cuts what comes into frames, and sends frames in the order they were handed over.</summary>
-internal sealed class SocketSession(ITwsSocket socket, TimeProvider clock) : IAsyncDisposable
+/// <summary>One open socket: cuts what comes into frames, and sends what its outbox lets through.</summary>
+internal sealed class SocketSession(ITwsSocket socket, PacedOutbox outbox, TimeProvider clock) : IAsyncDisposable
 {
-    private readonly Channel<byte[]> _outbox = Channel.CreateUnbounded<byte[]>(new() { SingleReader = true });
+    private readonly InputBuffer _input = new();
     private long _lastHeard = clock.GetTimestamp();
     private long _frames;
+    private int? _version;
+
+    internal PacedOutbox Outbox => outbox;
 
     /// <summary>How long no whole frame has come.</summary>
     internal TimeSpan Silence => clock.GetElapsedTime(Volatile.Read(ref _lastHeard));
@@ -27,66 +31,39 @@ internal sealed class SocketSession(ITwsSocket socket, TimeProvider clock) : IAs
     /// <summary>How many whole frames have come.</summary>
     internal long Frames => Volatile.Read(ref _frames);
 
-    /// <summary>Hands bytes over to be sent; never waits. Nothing happens once the socket is closing.</summary>
-    internal bool Send(byte[] frames) => _outbox.Writer.TryWrite(frames);
-
-    /// <summary>Sends nothing more, and says so to TWS.</summary>
-    internal void Finish() => _outbox.Writer.TryComplete();
-
-    /// <summary>Reads until the far side closes, and sends meanwhile.</summary>
+    /// <summary>Reads until the far side closes.</summary>
     /// <returns>Why it ended.</returns>
-    internal async Task<ConnectionEvent> RunAsync<TListener>(TListener listener, CancellationToken cancellation)
-        where TListener : class, ISocketListener
+    internal async Task<ConnectionEvent> RunAsync(ISocketListener listener, CancellationToken cancellation)
     {
-        var sending = SendAllAsync(cancellation);
         try
         {
             return await ReadAllAsync(listener, cancellation).ConfigureAwait(false);
         }
         finally
         {
-            Finish();
-            await sending.ConfigureAwait(false);
+            // What is still being written can reach nobody any more.
+            outbox.Cut();
+            await outbox.FinishAsync().ConfigureAwait(false);
         }
     }
 
-    public ValueTask DisposeAsync() => socket.DisposeAsync();
-
-    private async Task SendAllAsync(CancellationToken cancellation)
+    public async ValueTask DisposeAsync()
     {
-        try
-        {
-            await foreach (var frames in _outbox.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
-                await socket.SendAsync(frames, cancellation).ConfigureAwait(false);
-            socket.FinishSending();
-        }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
-        {
-            // A socket that cannot be written to cannot be read from either: the reading side reports it.
-            _outbox.Writer.TryComplete();
-        }
+        await socket.DisposeAsync().ConfigureAwait(false);
+        outbox.Dispose();
     }
 
-    private async Task<ConnectionEvent> ReadAllAsync<TListener>(TListener listener, CancellationToken cancellation)
-        where TListener : class, ISocketListener
+    private async Task<ConnectionEvent> ReadAllAsync(ISocketListener listener, CancellationToken cancellation)
     {
-        int? version = null;
         try
         {
             while (true)
             {
-                var read = await socket.Input.ReadAsync(cancellation).ConfigureAwait(false);
-                var rest = read.Buffer;
-                while (Framing.TryTake(ref rest, version is null ? Handshake.LongestAnswer : Framing.LongestPayload, out var payload))
-                {
-                    Volatile.Write(ref _lastHeard, clock.GetTimestamp());
-                    Volatile.Write(ref _frames, _frames + 1);
-                    version = Deliver(payload, version, listener);
-                }
-
-                socket.Input.AdvanceTo(rest.Start, rest.End);
-                if (read.IsCompleted)
-                    return new ConnectionEvent.PeerClosed(rest.IsEmpty ? "closed in order" : "closed in the middle of a message");
+                var count = await socket.ReceiveAsync(_input.Free, cancellation).ConfigureAwait(false);
+                if (count == 0)
+                    return new ConnectionEvent.PeerClosed(_input.IsEmpty ? "closed in order" : "closed in the middle of a message");
+                _input.Filled(count);
+                Deliver(listener);
             }
         }
         catch (TwsProtocolException e)
@@ -99,34 +76,25 @@ internal sealed class SocketSession(ITwsSocket socket, TimeProvider clock) : IAs
         }
     }
 
-    private static int? Deliver<TListener>(in ReadOnlySequence<byte> payload, int? version, TListener listener)
-        where TListener : class, ISocketListener
+    private void Deliver(ISocketListener listener)
     {
-        if (payload.IsSingleSegment)
-            return Deliver(payload.FirstSpan, version, listener);
-
-        var length = (int)payload.Length;
-        var whole = ArrayPool<byte>.Shared.Rent(length);
-        try
+        var isFirst = true;
+        while (_input.TryTake(_version is null ? Handshake.LongestAnswer : Framing.LongestPayload, out var payload))
         {
-            payload.CopyTo(whole);
-            return Deliver(whole.AsSpan(0, length), version, listener);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(whole);
+            // Before the frame is told: who hears of it may ask at once. All that came together was heard together.
+            if (isFirst)
+                Volatile.Write(ref _lastHeard, clock.GetTimestamp());
+            isFirst = false;
+            Volatile.Write(ref _frames, _frames + 1);
+            if (_version is { } version)
+                listener.FrameReceived(payload, version);
+            else
+                _version = Answered(payload, listener);
         }
     }
 
-    private static int? Deliver<TListener>(ReadOnlySpan<byte> payload, int? version, TListener listener)
-        where TListener : class, ISocketListener
+    private static int? Answered(ReadOnlySpan<byte> payload, ISocketListener listener)
     {
-        if (version is { } agreed)
-        {
-            MessageCatalog.ReadFromTws(payload, agreed, ref listener);
-            return version;
-        }
-
         var answer = Handshake.ReadAnswer(payload) ?? throw new TwsProtocolException("the first answer is not TWS's");
         if (answer.IsRedirect)
         {

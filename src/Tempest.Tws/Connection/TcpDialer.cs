@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 
@@ -90,10 +89,9 @@ internal sealed class TcpDialer : ITwsDialer
         {
             _socket = socket;
             _stream = new NetworkStream(socket, ownsSocket: true);
-            Input = PipeReader.Create(_stream, new StreamPipeReaderOptions(bufferSize: 16 * 1024, leaveOpen: true));
         }
 
-        public PipeReader Input { get; }
+        public ValueTask<int> ReceiveAsync(Memory<byte> into, CancellationToken cancellation) => _stream.ReadAsync(into, cancellation);
 
         public ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => _stream.WriteAsync(bytes, cancellation);
 
@@ -109,10 +107,6 @@ internal sealed class TcpDialer : ITwsDialer
             }
         }
 
-        public async ValueTask DisposeAsync()
-        {
-            await Input.CompleteAsync().ConfigureAwait(false);
-            await _stream.DisposeAsync().ConfigureAwait(false);
-        }
+        public ValueTask DisposeAsync() => _stream.DisposeAsync();
     }
 }

@@ -392,6 +392,8 @@ public static class MessageCatalog
         where T : IWireMessage<T>
         where TSink : IMessageSink, allows ref struct
     {
+        if (!sink.Wants<T>(in fields))
+            return;
         var message = T.Layout(ref fields, default);
         if (fields.IsSound)
             sink.Received(message);

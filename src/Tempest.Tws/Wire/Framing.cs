@@ -25,7 +25,7 @@ public static class Framing
         buffer.Slice(0, PrefixLength).CopyTo(prefix);
         var length = BinaryPrimitives.ReadInt32BigEndian(prefix);
         if (length < 0 || length > longest)
-            throw new TwsProtocolException($"A frame says it is {(uint)length} bytes long; at most {longest} can be.");
+            throw TooLong(length, longest);
         if (buffer.Length < PrefixLength + length)
             return false;
 
@@ -33,4 +33,6 @@ public static class Framing
         buffer = buffer.Slice(PrefixLength + length);
         return true;
     }
+
+    internal static TwsProtocolException TooLong(int length, int longest) => new($"A frame says it is {(uint)length} bytes long; at most {longest} can be.");
 }

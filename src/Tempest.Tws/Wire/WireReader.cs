@@ -37,6 +37,26 @@ public ref struct WireReader : IWireFields
     public readonly WireFault? Fault(string message) =>
         _badField is null ? null : new WireFault(message, FieldName.From(_badField), _badPosition, _badProblem!);
 
+    /// <summary>Looks ahead for a whole number without taking anything.</summary>
+    /// <param name="skip">How many fields stand before it.</param>
+    internal readonly bool TryPeek(int skip, out int number)
+    {
+        var rest = _rest;
+        for (; skip > 0; skip--)
+        {
+            var end = rest.IndexOf((byte)0);
+            if (end < 0)
+            {
+                number = 0;
+                return false;
+            }
+
+            rest = rest[(end + 1)..];
+        }
+
+        return Utf8Parser.TryParse(rest, out number, out var used) && used < rest.Length && rest[used] == 0;
+    }
+
     /// <inheritdoc/>
     public readonly bool Since(int version) => _serverVersion >= version;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Text;
@@ -59,7 +60,14 @@ internal sealed class FakeSocket(Action disposed) : ITwsSocket
     /// <summary>Whether a goodbye of the client's is answered by closing this side too.</summary>
     internal bool ClosesWhenAsked { get; set; } = true;
 
-    PipeReader ITwsSocket.Input => _toClient.Reader;
+    async ValueTask<int> ITwsSocket.ReceiveAsync(Memory<byte> into, CancellationToken cancellation)
+    {
+        var read = await _toClient.Reader.ReadAsync(cancellation);
+        var taken = read.Buffer.Slice(0, Math.Min(into.Length, read.Buffer.Length));
+        taken.CopyTo(into.Span);
+        _toClient.Reader.AdvanceTo(taken.End);
+        return (int)taken.Length;
+    }
 
     /// <summary>Sends a frame spelt by hand, "9|1|1|".</summary>
     internal Task SayAsync(string fields) => SayAsync(Spelt.Frame(fields));

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Tempest.Tws.Connection;
+using Tempest.Tws.Sending;
 
 namespace Tempest.Tws.Tests.Connection;
 
@@ -12,7 +13,7 @@ internal sealed class Watched : IAsyncDisposable
 
     internal Watched(Func<DialTarget>? target = null)
     {
-        Client = new TwsClient(target ?? (() => Given.Local), Given.Policy, Network, Clock, NullLogger.Instance);
+        Client = new TwsClient(target ?? (() => Given.Local), Given.Policy, new PacingOptions(), Network, Clock, NullLogger.Instance);
         Client.Changed += change => _states.Writer.TryWrite(change.Now);
     }
 

@@ -112,6 +112,8 @@ public sealed class BrokenFrameTests
     {
         internal int Told { get; private set; }
 
+        bool IMessageSink.Wants<T>(in WireReader fields) => true;
+
         void IMessageSink.Received<T>(T message) => Told++;
 
         void IMessageSink.Unknown(int number) => Told++;

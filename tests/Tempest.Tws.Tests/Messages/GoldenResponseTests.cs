@@ -46,6 +46,8 @@ public sealed class GoldenResponseTests
     {
         internal bool IsDone { get; private set; }
 
+        bool IMessageSink.Wants<T>(in WireReader fields) => true;
+
         void IMessageSink.Received<T>(T message)
         {
             var version = recorded.Version();
@@ -184,6 +186,8 @@ public sealed class GoldenResponseTests
         internal int Version { get; set; }
 
         internal bool IsDone { get; private set; }
+
+        bool IMessageSink.Wants<T>(in WireReader fields) => true;
 
         void IMessageSink.Received<T>(T message)
         {

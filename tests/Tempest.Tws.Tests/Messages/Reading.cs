@@ -28,6 +28,8 @@ internal struct Reading : IMessageSink
         return reading;
     }
 
+    bool IMessageSink.Wants<T>(in WireReader fields) => true;
+
     void IMessageSink.Received<T>(T message) => Message = message;
 
     void IMessageSink.Unreadable(WireFault fault) => Fault = fault;

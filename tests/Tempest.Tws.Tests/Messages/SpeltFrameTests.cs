@@ -50,6 +50,8 @@ public sealed class SpeltFrameTests
     {
         internal bool IsDone { get; private set; }
 
+        bool IMessageSink.Wants<T>(in WireReader fields) => true;
+
         void IMessageSink.Received<T>(T message)
         {
             var where = $"{spelt["name"]} at {version}";

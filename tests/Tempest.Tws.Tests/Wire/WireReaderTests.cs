@@ -100,6 +100,8 @@ public sealed class WireReaderTests
     {
         internal int Count { get; private set; }
 
+        bool IMessageSink.Wants<T>(in WireReader fields) => true;
+
         void IMessageSink.Received<T>(T message) => Count++;
 
         void IMessageSink.Unreadable(WireFault fault) => Assert.Fail(fault.ToString());
