@@ -19,12 +19,15 @@ internal sealed record CommandLine(SimulatorOptions Options, string? ScriptFile,
           --host ADDRESS         address to listen on (127.0.0.1); any other lets other machines in
           --server-version N     newest version to speak, 100..199 (187)
           --accounts A[,B...]    accounts of the simulated login (DU1234567)
-          --seed N               where random bytes start from (1)
+          --seed N               where prices and random bytes start from (1)
+          --speed X              times as fast as the clock, 0.1..1000 (1)
+          --hours WHEN           markets are open: always, exchange (always)
+          --flood N              frames that answer market data of the symbol FLOOD
           --script FILE          what goes wrong, and when; see docs/simulator.md
           --verbose              print each message too
         """;
 
-    private const string Names = "--port, --host, --server-version, --accounts, --seed, --script, --verbose";
+    private const string Names = "--port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --verbose";
 
     /// <summary>Reads the arguments; <c>--name value</c> and <c>--name=value</c> are the same.</summary>
     /// <param name="problem">One sentence that says what to do; null when all is well.</param>
@@ -82,7 +85,7 @@ internal sealed record CommandLine(SimulatorOptions Options, string? ScriptFile,
                 options = changed;
             else
             {
-                problem = $"{name} needs a whole number, not \"{value}\".";
+                problem = $"{name} needs {Wanted(name)}, not \"{value}\".";
                 return null;
             }
         }
@@ -91,7 +94,14 @@ internal sealed record CommandLine(SimulatorOptions Options, string? ScriptFile,
         return problem is null ? new CommandLine(options, scriptFile, help) : null;
     }
 
-    /// <returns>Null when the value should be a number and is none.</returns>
+    private static string Wanted(string name) => name switch
+    {
+        "--hours" => "always or exchange",
+        "--speed" => "a number such as 10 or 0.5",
+        _ => "a whole number",
+    };
+
+    /// <returns>Null when the value is none of this option's.</returns>
     private static SimulatorOptions? Apply(SimulatorOptions options, string name, string value)
     {
         switch (name)
@@ -101,6 +111,19 @@ internal sealed record CommandLine(SimulatorOptions Options, string? ScriptFile,
                 return options with { Host = value, AllowRemote = true };
             case "--accounts":
                 return options with { Accounts = [.. value.Split(',', StringSplitOptions.TrimEntries)] };
+            case "--hours":
+                return value switch
+                {
+                    "always" => options with { Hours = MarketHours.Always },
+                    "exchange" => options with { Hours = MarketHours.Exchange },
+                    _ => null,
+                };
+            case "--speed":
+                return double.TryParse(value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var speed)
+                    ? options with { Speed = speed }
+                    : null;
+            case "--flood":
+                return long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var frames) ? options with { Flood = frames } : null;
         }
 
         if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using Tempest.Simulator.Scripting;
 
@@ -7,6 +8,9 @@ namespace Tempest.Simulator;
 /// <summary>What a simulated TWS is started with.</summary>
 public sealed record SimulatorOptions
 {
+    internal const double SlowestSpeed = 0.1;
+    internal const double FastestSpeed = 1000;
+
     /// <summary>The address to listen on: an IP address, or <c>localhost</c> for 127.0.0.1.</summary>
     public string Host { get; init; } = "127.0.0.1";
 
@@ -22,8 +26,17 @@ public sealed record SimulatorOptions
     /// <summary>The accounts of the simulated login.</summary>
     public ImmutableArray<string> Accounts { get; init; } = ["DU1234567"];
 
-    /// <summary>What random bytes are drawn from: the same seed, the same bytes.</summary>
+    /// <summary>What prices and random bytes are drawn from: the same seed, the same prices and bytes.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>How many times as fast as the clock the world's time passes, 0.1 to 1000.</summary>
+    public double Speed { get; init; } = 1;
+
+    /// <summary>When the markets are open.</summary>
+    public MarketHours Hours { get; init; } = MarketHours.Always;
+
+    /// <summary>How many frames answer a request for market data of the symbol FLOOD; 0: there is no such symbol.</summary>
+    public long Flood { get; init; }
 
     /// <summary>What goes wrong, and when; null for a TWS that behaves. What a script says wins over the options here.</summary>
     public Script? Script { get; init; }
@@ -48,6 +61,10 @@ public sealed record SimulatorOptions
             return $"{Port} is not a port. Use 1 to {IPEndPoint.MaxPort}, or 0 for any that is free.";
         if (!IsVersion(ServerVersion))
             return $"The simulator does not speak server version {ServerVersion}. Use one of {Tws.ServerVersion.OldestOffered} to {Tws.ServerVersion.NewestOffered}.";
+        if (!(Speed is >= SlowestSpeed and <= FastestSpeed))
+            return string.Create(CultureInfo.InvariantCulture, $"The world cannot run at {Speed} times the clock. Use {SlowestSpeed} to {FastestSpeed}; 1 is as fast as the clock.");
+        if (Flood < 0)
+            return string.Create(CultureInfo.InvariantCulture, $"A flood cannot have {Flood} frames. Use 0 for none, or how many frames it should have.");
         if (Accounts.IsDefaultOrEmpty)
             return "There must be at least one account, such as DU1234567.";
         return Accounts.FirstOrDefault(a => !IsAccount(a)) is { } bad

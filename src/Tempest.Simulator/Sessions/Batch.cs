@@ -22,7 +22,7 @@ internal sealed class Batch(Simulation simulation, int connection, int serverVer
     /// <summary>A notice carries TWS's clock where the version has a place for it.</summary>
     internal void Add(ErrorMessage notice)
     {
-        Add<ErrorMessage>(notice with { Time = simulation.Clock.GetUtcNow() });
+        Add<ErrorMessage>(notice with { Time = simulation.Time.GetUtcNow() });
         simulation.Say($"#{connection} hears {notice.Code}: {notice.Text}");
     }
 }

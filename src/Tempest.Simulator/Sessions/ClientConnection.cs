@@ -159,6 +159,7 @@ internal sealed class ClientConnection
             await _reader.CompleteAsync();
             _outbox.Finish();
             await sending;
+            _conversation.Close();
         }
 
         _simulation.Connections.Remove(this);

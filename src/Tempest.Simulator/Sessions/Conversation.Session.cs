@@ -149,12 +149,14 @@ internal sealed partial class Conversation
                 AddAccounts(batch);
                 break;
             case RequestCurrentTime:
-                batch.Add(new CurrentTime(simulation.Clock.GetUtcNow()));
+                batch.Add(new CurrentTime(simulation.Time.GetUtcNow()));
                 break;
             case RequestCurrentTimeInMillis:
-                batch.Add(new CurrentTimeInMillis(simulation.Clock.GetUtcNow()));
+                batch.Add(new CurrentTimeInMillis(simulation.Time.GetUtcNow()));
                 break;
             default:
+                if (_desks.Any(desk => desk.Take(request)))
+                    return;
                 batch.Add(Notices.UnknownRequest(T.Id.Name));
                 break;
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Tempest.Simulator.Faults;
+using Tempest.Simulator.Sessions.Desks;
 using Tempest.Tws;
 using Tempest.Tws.Messages;
 using Tempest.Tws.Messages.Session;
@@ -11,6 +12,7 @@ namespace Tempest.Simulator.Sessions;
 /// <summary>What TWS says to what it hears on one connection. Called by that connection's reading loop only.</summary>
 internal sealed partial class Conversation(Simulation simulation, ClientConnection connection)
 {
+    private readonly IDesk[] _desks = DesksOf(simulation, connection);
     private Step _step = Step.Hello;
     private StartApi? _waitingStart;
     private bool _owesAccounts;
@@ -51,6 +53,16 @@ internal sealed partial class Conversation(Simulation simulation, ClientConnecti
         }
     }
 
+    /// <summary>The connection has ended.</summary>
+    internal void Close()
+    {
+        lock (simulation.World)
+        {
+            foreach (var desk in _desks)
+                desk.Close();
+        }
+    }
+
     /// <summary>Takes from <paramref name="heard"/> what can be answered now.</summary>
     internal void Continue(ref ReadOnlySequence<byte> heard)
     {
@@ -67,6 +79,12 @@ internal sealed partial class Conversation(Simulation simulation, ClientConnecti
             _step = Step.Deaf;
         }
     }
+
+    /// <summary>Who answers what, each asked in turn.</summary>
+    private static IDesk[] DesksOf(Simulation simulation, ClientConnection connection) =>
+    [
+        new ContractDesk(simulation, connection),
+    ];
 
     private bool TakeNext(ref ReadOnlySequence<byte> heard)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Tempest.Simulator.Faults;
+using Tempest.Simulator.World;
 using Tempest.Tws.Messages.Session;
 
 namespace Tempest.Simulator.Sessions;
@@ -14,9 +15,18 @@ internal enum Stage
 }
 
 /// <summary>What all connections of one simulated TWS share.</summary>
-internal sealed class Simulation(SimulatorOptions options, TimeProvider clock, ILogger logger)
+internal sealed class Simulation
 {
+    private readonly ILogger _logger;
     private TaskCompletionSource _changed = NewChange();
+
+    internal Simulation(SimulatorOptions options, TimeProvider clock, ILogger logger)
+    {
+        (Options, Clock, _logger) = (options, clock, logger);
+        Time = new WorldClock(clock, options.Speed);
+        Instruments = new Instruments(Time);
+        Market = new Market(Time, options, World);
+    }
 
     internal event Action<string>? Happened;
 
@@ -26,9 +36,17 @@ internal sealed class Simulation(SimulatorOptions options, TimeProvider clock, I
     /// <summary>A connection has come to a new stage, and its client has been told. Raised before it goes on.</summary>
     internal event Action<ClientConnection, Stage>? Reached;
 
-    internal SimulatorOptions Options { get; } = options;
+    internal SimulatorOptions Options { get; }
 
-    internal TimeProvider Clock { get; } = clock;
+    /// <summary>The clock of the network and of scripts.</summary>
+    internal TimeProvider Clock { get; }
+
+    /// <summary>The time of everything that is traded, and of what TWS says of time.</summary>
+    internal WorldClock Time { get; }
+
+    internal Instruments Instruments { get; }
+
+    internal Market Market { get; }
 
     internal BehaviourRules Behaviours { get; } = new();
 
@@ -48,11 +66,11 @@ internal sealed class Simulation(SimulatorOptions options, TimeProvider clock, I
 
     /// <summary>TWS's clock as it stands in the handshake: this machine's time, and its zone in words.</summary>
     internal string HandshakeTime(Behaviour behaviour) =>
-        Clock.GetLocalNow().ToString("yyyyMMdd HH:mm:ss ", CultureInfo.InvariantCulture) + (behaviour.ZoneName ?? Clock.LocalTimeZone.StandardName);
+        Time.GetLocalNow().ToString("yyyyMMdd HH:mm:ss ", CultureInfo.InvariantCulture) + (behaviour.ZoneName ?? Clock.LocalTimeZone.StandardName);
 
     internal void Say(string what)
     {
-        logger.SimulatorEvent(Port, what);
+        _logger.SimulatorEvent(Port, what);
         Happened?.Invoke(what);
         Interlocked.Exchange(ref _changed, NewChange()).TrySetResult();
     }

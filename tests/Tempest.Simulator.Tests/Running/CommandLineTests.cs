@@ -4,12 +4,18 @@ public sealed class CommandLineTests
 {
     public static TheoryData<string, string> Mistakes => new()
     {
-        { "--speed 3", "The simulator has no option --speed. It has --port, --host, --server-version, --accounts, --seed, --script, --verbose." },
-        { "--hours exchange", "The simulator has no option --hours. It has --port, --host, --server-version, --accounts, --seed, --script, --verbose." },
-        { "--flood 5", "The simulator has no option --flood. It has --port, --host, --server-version, --accounts, --seed, --script, --verbose." },
-        { "decode", "The simulator does not understand \"decode\". Its options are --port, --host, --server-version, --accounts, --seed, --script, --verbose." },
-        { "encode --to tws", "The simulator does not understand \"encode\". Its options are --port, --host, --server-version, --accounts, --seed, --script, --verbose." },
-        { "--Port 1", "The simulator has no option --Port. It has --port, --host, --server-version, --accounts, --seed, --script, --verbose." },
+        { "--delay 3", "The simulator has no option --delay. It has --port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --verbose." },
+        { "--speed fast", "--speed needs a number such as 10 or 0.5, not \"fast\"." },
+        { "--speed 1,5", "--speed needs a number such as 10 or 0.5, not \"1,5\"." },
+        { "--speed 0", "The world cannot run at 0 times the clock. Use 0.1 to 1000; 1 is as fast as the clock." },
+        { "--speed 1000.5", "The world cannot run at 1000.5 times the clock. Use 0.1 to 1000; 1 is as fast as the clock." },
+        { "--speed -2", "The world cannot run at -2 times the clock. Use 0.1 to 1000; 1 is as fast as the clock." },
+        { "--hours night", "--hours needs always or exchange, not \"night\"." },
+        { "--flood many", "--flood needs a whole number, not \"many\"." },
+        { "--flood -1", "A flood cannot have -1 frames. Use 0 for none, or how many frames it should have." },
+        { "decode", "The simulator does not understand \"decode\". Its options are --port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --verbose." },
+        { "encode --to tws", "The simulator does not understand \"encode\". Its options are --port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --verbose." },
+        { "--Port 1", "The simulator has no option --Port. It has --port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --verbose." },
         { "--port", "--port needs a value after it." },
         { "--port --verbose", "--port needs a value after it." },
         { "--port=", "--port needs a value after it." },
@@ -44,11 +50,12 @@ public sealed class CommandLineTests
 
         Assert.Equal(("127.0.0.1", 7497, 187, 1, false), (options.Host, options.Port, options.ServerVersion, options.Seed, options.Verbose));
         Assert.Equal(["DU1234567"], options.Accounts);
+        Assert.Equal((1, MarketHours.Always, 0), (options.Speed, options.Hours, options.Flood));
     }
 
     [Theory]
-    [InlineData("--port 0 --host ::1 --server-version 176 --accounts DU1,U2 --seed -5 --script a.tws --verbose")]
-    [InlineData("--port=0 --host=::1 --server-version=176 --accounts=DU1,U2 --seed=-5 --script=a.tws --verbose")]
+    [InlineData("--port 0 --host ::1 --server-version 176 --accounts DU1,U2 --seed -5 --speed 2.5 --hours exchange --flood 3000000000 --script a.tws --verbose")]
+    [InlineData("--port=0 --host=::1 --server-version=176 --accounts=DU1,U2 --seed=-5 --speed=2.5 --hours=exchange --flood=3000000000 --script=a.tws --verbose")]
     public void Every_option_is_taken(string line)
     {
         var command = CommandLine.Parse(line.Split(' '), out var problem);
@@ -58,6 +65,7 @@ public sealed class CommandLineTests
         var options = command.Options;
         Assert.Equal(("::1", 0, 176, -5, true), (options.Host, options.Port, options.ServerVersion, options.Seed, options.Verbose));
         Assert.Equal(["DU1", "U2"], options.Accounts);
+        Assert.Equal((2.5, MarketHours.Exchange, 3_000_000_000), (options.Speed, options.Hours, options.Flood));
     }
 
     [Fact]

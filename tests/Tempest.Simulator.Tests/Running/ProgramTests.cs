@@ -64,11 +64,11 @@ public sealed class ProgramTests : SimulatorTest
         using var output = new StringWriter();
         using var errors = new StringWriter();
 
-        var code = await SimulatorProgram.RunAsync(["--speed", "2"], output, errors, Clock, Cancel);
+        var code = await SimulatorProgram.RunAsync(["--spede", "2"], output, errors, Clock, Cancel);
 
         Assert.Equal(1, code);
         Assert.Empty(output.ToString());
-        Assert.StartsWith("The simulator has no option --speed.", Assert.Single(Lines(errors)), StringComparison.Ordinal);
+        Assert.StartsWith("The simulator has no option --spede.", Assert.Single(Lines(errors)), StringComparison.Ordinal);
     }
 
     [Fact]
