@@ -42,6 +42,8 @@ public sealed class TwsClient : IAsyncDisposable
     /// <summary>Errors, warnings and notices, raised in order from the connection's own loop: return at once.</summary>
     public event Action<ErrorMessage>? NoticeReceived;
 
+    internal ConnectionDriver Driver => _driver;
+
     /// <summary>Where the connection stands.</summary>
     public ConnectionState State => _driver.State;
 

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Tempest.Tws;
+using Tempest.Tws.Connection;
+using Tempest.Tws.Messages.Accounts;
+using Tempest.Tws.Messages.MarketData;
+using Tempest.Tws.Messages.Orders;
+using Tempest.Tws.Routing;
+
+namespace Tempest.Bench;
+
+/// <summary>From bytes on loopback to a subscriber of the real client, the server in a process of its own. The baseline receives the same bytes and finds frames and fields, and nothing more.</summary>
+internal static class EndToEnd
+{
+    private const int Rounds = 7;
+
+    internal static async Task<int> RunAsync(int messages)
+    {
+        using var server = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["serve", $"{messages}"]) { RedirectStandardOutput = true })!;
+        try
+        {
+            var port = int.Parse((await server.StandardOutput.ReadLineAsync())!, null);
+            var split = new List<Figures>();
+            var client = new List<Figures>();
+            for (var round = 0; round < Rounds; round++)
+            {
+                split.Add(Measure(() => Split(port)));
+                client.Add(await ReceiveAsync(port));
+                Console.WriteLine($"split {split[^1]}   client {client[^1]}");
+            }
+
+            Console.WriteLine($"median  split {Figures.Median(split)}   client {Figures.Median(client)}   of {messages:N0} messages");
+            return 0;
+        }
+        finally
+        {
+            server.Kill();
+        }
+    }
+
+    private static Figures Measure(Func<int> run)
+    {
+        var clock = Stopwatch.StartNew();
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var allocated = GC.GetTotalAllocatedBytes();
+        var count = run();
+        return new(count, clock.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - cpu, GC.GetTotalAllocatedBytes() - allocated);
+    }
+
+    private static int Split(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Connect(IPAddress.Loopback, port);
+        var heard = new byte[64 * 1024];
+        socket.Send("API\0\0\0\0\tv100..199"u8);
+        socket.Receive(heard);
+        socket.Send("\0\0\0\b71\02\00\0\0"u8);
+        socket.Receive(heard);
+        socket.Send("\0\0\0\u000549\01\0"u8);
+        var (frames, fields, start, end) = (0, 0, 0, 0);
+        while (true)
+        {
+            end += socket.Receive(heard.AsSpan(end));
+            while (end - start >= 4)
+            {
+                var length = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(heard.AsSpan(start));
+                if (end - start - 4 < length)
+                    break;
+                ReadOnlySpan<byte> payload = heard.AsSpan(start + 4, length);
+                for (var rest = payload; rest.IndexOf((byte)0) is >= 0 and var stop; rest = rest[(stop + 1)..])
+                    fields++;
+                frames++;
+                start += 4 + length;
+                if (payload.IndexOf("999999.25"u8) >= 0)
+                    return fields > 0 ? frames : 0;
+            }
+
+            heard.AsSpan(start, end - start).CopyTo(heard);
+            (start, end) = (0, end - start);
+        }
+    }
+
+    private static async Task<Figures> ReceiveAsync(int port)
+    {
+        await using var client = new TwsClient(() => new DialTarget("127.0.0.1", port, 1));
+        var connected = new TaskCompletionSource();
+        client.Changed += change =>
+        {
+            if (change.Now is ConnectionState.Connected)
+                connected.TrySetResult();
+        };
+        var subscriber = new Subscriber();
+        client.Driver.Router.Listen<TickPrice>(subscriber);
+        client.Driver.Router.Listen<TickSize>(subscriber);
+        client.Driver.Router.Listen<OrderStatus>(subscriber);
+        client.Driver.Router.Listen<AccountValue>(subscriber);
+        client.Start();
+        await connected.Task;
+        return Measure(() =>
+        {
+            _ = client.RequestCurrentTimeAsync(CancellationToken.None);
+            subscriber.Done.Wait();
+            return subscriber.Count;
+        });
+    }
+
+    private sealed class Subscriber : IReceiver<TickPrice>, IReceiver<TickSize>, IReceiver<OrderStatus>, IReceiver<AccountValue>
+    {
+        internal int Count { get; private set; }
+
+        internal ManualResetEventSlim Done { get; } = new();
+
+        public void Receive(TickPrice message)
+        {
+            Count++;
+            if (message.Price == Frames.LastPrice)
+                Done.Set();
+        }
+
+        public void Receive(TickSize message) => Count++;
+
+        public void Receive(OrderStatus message) => Count++;
+
+        public void Receive(AccountValue message) => Count++;
+    }
+
+    private sealed record Figures(int Count, TimeSpan Elapsed, TimeSpan Cpu, long Allocated)
+    {
+        private double PerSecond => Count / Elapsed.TotalSeconds;
+
+        public override string ToString() => FormattableString.Invariant(
+            $"{PerSecond / 1e6:0.00} M/s ({Count / Cpu.TotalSeconds / 1e6:0.00} M per CPU second, {(double)Allocated / Count:0.0} B each)");
+
+        internal static Figures Median(List<Figures> all) => all.OrderBy(f => f.PerSecond).ElementAt(all.Count / 2);
+    }
+}
