@@ -1,7 +1,0 @@
-namespace Tempest.Tws.Tests;
-
-/// <summary>How often seeded and repeated tests run: the full count by hand (TEMPEST_FULL=1), a hundredth of it in CI.</summary>
-internal static class Full
-{
-    internal static long Count(long full) => Environment.GetEnvironmentVariable("TEMPEST_FULL") == "1" ? full : Math.Max(1, full / 100);
-}
