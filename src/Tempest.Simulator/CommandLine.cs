@@ -25,6 +25,8 @@ internal sealed record CommandLine(SimulatorOptions Options, string? ScriptFile,
           --flood N              frames that answer market data of the symbol FLOOD
           --script FILE          what goes wrong, and when; see docs/simulator.md
           --verbose              print each message too
+
+        The commands decode and encode look at wire bytes; decode --help says more.
         """;
 
     private const string Names = "--port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --verbose";

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.InteropServices;
+using Tempest.Simulator.Frames;
 using Tempest.Simulator.Scripting;
 
 namespace Tempest.Simulator;
@@ -7,11 +8,15 @@ namespace Tempest.Simulator;
 /// <summary>The program around a simulated TWS: reads the command line, prints what happens, ends on Ctrl+C and SIGTERM.</summary>
 internal static class SimulatorProgram
 {
-    /// <summary>Runs until told to stop.</summary>
+    /// <summary>Runs until told to stop; the commands <c>decode</c> and <c>encode</c> until their input ends.</summary>
+    /// <param name="input">What the commands read; the standard input where it is null.</param>
     /// <returns>The exit code: 0 after an orderly end, 1 when it could not start.</returns>
     internal static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, TimeProvider clock, CancellationToken stop)
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, TimeProvider clock, CancellationToken stop, TextReader? input = null)
     {
+        if (FrameCommand.IsOne(arguments))
+            return await FrameCommand.RunAsync(arguments, input, output, errors, stop);
+
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var terminate = StopOn(PosixSignal.SIGTERM, stopping);
         using var interrupt = StopOn(PosixSignal.SIGINT, stopping);

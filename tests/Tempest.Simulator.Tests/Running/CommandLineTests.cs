@@ -13,8 +13,6 @@ public sealed class CommandLineTests
         { "--hours night", "--hours needs always or exchange, not \"night\"." },
         { "--flood many", "--flood needs a whole number, not \"many\"." },
         { "--flood -1", "A flood cannot have -1 frames. Use 0 for none, or how many frames it should have." },
-        { "decode", "The simulator does not understand \"decode\". Its options are --port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --verbose." },
-        { "encode --to tws", "The simulator does not understand \"encode\". Its options are --port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --verbose." },
         { "--Port 1", "The simulator has no option --Port. It has --port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --verbose." },
         { "--port", "--port needs a value after it." },
         { "--port --verbose", "--port needs a value after it." },
