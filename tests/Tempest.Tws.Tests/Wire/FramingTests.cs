@@ -61,6 +61,85 @@ public sealed class FramingTests
             seed: "0000KOIPe004", iter: Full.Count(100_000), threads: 1);
     }
 
+    /// <summary>As a socket brings them: in pieces of any length, some with a length in front that is not theirs.</summary>
+    [Fact]
+    public void Broken_streams_are_cut_into_the_same_frames_however_they_arrive_until_a_length_that_cannot_be()
+    {
+        var (frames, impossible) = (0L, 0L);
+        var random = new Random(20261122);
+        for (var stream = 0L; stream < Full.Count(500_000); stream++)
+        {
+            var bytes = Stream(random);
+            var expected = Splitting(bytes, out var isImpossible);
+            var input = new InputBuffer();
+            var taken = 0;
+            var before = GC.GetAllocatedBytesForCurrentThread();
+
+            var ended = false;
+            for (var at = 0; at < bytes.Length && !ended;)
+            {
+                var free = input.Free;
+                Assert.False(free.IsEmpty);
+                var piece = Math.Min(Math.Min(random.Next(1, random.Next(2) == 0 ? 8 : 4000), free.Length), bytes.Length - at);
+                bytes.AsSpan(at, piece).CopyTo(free.Span);
+                input.Filled(piece);
+                at += piece;
+                try
+                {
+                    while (input.TryTake(Framing.LongestPayload, out var payload))
+                    {
+                        var (start, length) = expected[taken++];
+                        Assert.True(payload.SequenceEqual(bytes.AsSpan(start, length)));
+                    }
+                }
+                catch (TwsProtocolException)
+                {
+                    ended = true;
+                }
+            }
+
+            Assert.Equal((expected.Count, isImpossible), (taken, ended));
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32 * 1024 + (4 * bytes.Length));
+            frames += taken;
+            impossible += isImpossible ? 1 : 0;
+        }
+
+        Assert.True(frames > 2 * Full.Count(500_000) && impossible > Full.Count(500_000) / 10, $"{frames} frames, {impossible} impossible lengths");
+    }
+
+    private static byte[] Stream(Random random)
+    {
+        var stream = new List<byte>();
+        for (var frames = random.Next(1, 8); frames > 0; frames--)
+        {
+            var frame = Messages.Spelt.Frame(Messages.BrokenFrames.Next(random, out _));
+            if (random.Next(12) == 0)
+                frame[random.Next(Framing.PrefixLength)] = (byte)random.Next(256);
+            stream.AddRange(frame);
+        }
+
+        return [.. stream];
+    }
+
+    /// <summary>The obvious way, on bytes that are all there.</summary>
+    private static List<(int Start, int Length)> Splitting(byte[] bytes, out bool isImpossible)
+    {
+        var frames = new List<(int, int)>();
+        var at = 0;
+        isImpossible = false;
+        while (at + Framing.PrefixLength <= bytes.Length)
+        {
+            var length = (long)bytes[at] << 24 | (long)bytes[at + 1] << 16 | (long)bytes[at + 2] << 8 | bytes[at + 3];
+            isImpossible = length > 0xFFFFFF;
+            if (isImpossible || at + Framing.PrefixLength + length > bytes.Length)
+                break;
+            frames.Add((at + Framing.PrefixLength, (int)length));
+            at += Framing.PrefixLength + (int)length;
+        }
+
+        return frames;
+    }
+
     private static ReadOnlySequence<byte> Cut(byte[] bytes, int piece)
     {
         var first = new Piece(bytes.AsMemory(0, Math.Min(piece, bytes.Length)), 0);
