@@ -210,6 +210,7 @@ public sealed class SimulatedTws : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        _simulation.Market.Dispose();
         await _listener.DisposeAsync();
         Task[] errands;
         lock (_lock)
