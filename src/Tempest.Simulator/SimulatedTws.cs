@@ -210,6 +210,7 @@ public sealed class SimulatedTws : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        _simulation.Exchange.Dispose();
         _simulation.Market.Dispose();
         await _listener.DisposeAsync();
         Task[] errands;
@@ -271,8 +272,11 @@ public sealed class SimulatedTws : IAsyncDisposable
     {
         lock (_simulation.World)
         {
+            var wasUp = _simulation.Ib.IsUp;
             _simulation.Ib.IsUp = isUp;
             Tell(notice, null);
+            if (isUp && !wasUp)
+                _simulation.Exchange.Resume();
         }
     }
 

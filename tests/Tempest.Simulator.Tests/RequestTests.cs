@@ -63,7 +63,7 @@ public sealed class RequestTests : SimulatorTest
 
     [Theory]
     [InlineData("9999", "request 9999")]
-    [InlineData("61", "REQ_POSITIONS")] // known, and not served yet
+    [InlineData("65", "request 65")] // one of those that are not described anywhere
     [InlineData("22", "request 22")]
     [InlineData("0", "request 0")]
     public async Task An_unknown_request_is_named_in_an_error_and_the_session_goes_on(string number, string named)

@@ -35,6 +35,12 @@ public sealed record Behaviour
     /// <summary>Whether requests are read and never answered.</summary>
     public bool IgnoresRequests { get; init; }
 
+    /// <summary>How orders are met.</summary>
+    public OrderBehaviour Orders { get; init; } = OrderBehaviour.Normal;
+
+    /// <summary>What more than 50 messages in a second meet.</summary>
+    public MessageRate MessageRate { get; init; } = MessageRate.Refuse;
+
     /// <summary>In which pieces bytes go out.</summary>
     public Delivery Delivery { get; init; } = Delivery.Whole;
 }

@@ -78,7 +78,10 @@ internal sealed class ClientConnection
         Send(batch);
     }
 
-    internal Batch NewBatch() => new(_simulation, Number, _conversation.ServerVersion);
+    /// <summary>The version agreed on; before that the oldest.</summary>
+    internal int ServerVersion => _conversation.ServerVersion;
+
+    internal Batch NewBatch() => new(_simulation, Number, ServerVersion);
 
     internal void SendRaw(params IReadOnlyList<byte[]> frames) => _outbox.Post(frames, Behaviour.Delivery);
 
@@ -184,6 +187,14 @@ internal sealed class ClientConnection
                 }
 
                 _conversation.Continue(ref rest);
+                if (_conversation.Pause is { Ticks: > 0 } pause)
+                {
+                    // What came meanwhile stays where it is, and the client's socket fills up.
+                    _reader.AdvanceTo(rest.Start);
+                    await Task.Delay(pause, _simulation.Clock, _ending.Token);
+                    continue;
+                }
+
                 _reader.AdvanceTo(rest.Start, rest.End);
                 if (!read.IsCompleted)
                     continue;

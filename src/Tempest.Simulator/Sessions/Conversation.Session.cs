@@ -89,6 +89,7 @@ internal sealed partial class Conversation
                 batch.Add(notice);
             connection.Send(batch);
             connection.IsTold = true;
+            simulation.Exchange.Greet(connection);
         }
 
         simulation.HasReached(connection, Stage.Started);
@@ -132,8 +133,24 @@ internal sealed partial class Conversation
             return;
         }
 
-        if (!Behaviour.IgnoresRequests)
+        if (!IsTooFast() && !Behaviour.IgnoresRequests)
             Reply(message);
+    }
+
+    /// <summary>A message above the rate is not answered but with error 100; after the third the connection ends.</summary>
+    private bool IsTooFast()
+    {
+        var rate = Behaviour.MessageRate;
+        if (rate is MessageRate.Unlimited || !_rule.IsTooMany() || rate is MessageRate.Delay)
+            return false;
+        connection.Send(OrderNotices.TooFast(MessageRule.Most, _rule.Times));
+        if (_rule.Times >= MessageRule.MostTimes)
+        {
+            _step = Step.Deaf;
+            connection.EndAfterSending("closed: it sent too fast for the third time");
+        }
+
+        return true;
     }
 
     private void Reply<T>(T request)

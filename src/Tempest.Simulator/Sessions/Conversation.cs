@@ -13,6 +13,7 @@ namespace Tempest.Simulator.Sessions;
 internal sealed partial class Conversation(Simulation simulation, ClientConnection connection)
 {
     private readonly IDesk[] _desks = DesksOf(simulation, connection);
+    private readonly MessageRule _rule = new(simulation.Clock);
     private Step _step = Step.Hello;
     private StartApi? _waitingStart;
     private bool _owesAccounts;
@@ -63,6 +64,9 @@ internal sealed partial class Conversation(Simulation simulation, ClientConnecti
         }
     }
 
+    /// <summary>How long TWS reads nothing more, since this client sent as much in a second as it takes.</summary>
+    internal TimeSpan Pause => _step is Step.Started && Behaviour.MessageRate is MessageRate.Delay ? _rule.WaitForNext() : TimeSpan.Zero;
+
     /// <summary>Takes from <paramref name="heard"/> what can be answered now.</summary>
     internal void Continue(ref ReadOnlySequence<byte> heard)
     {
@@ -84,6 +88,8 @@ internal sealed partial class Conversation(Simulation simulation, ClientConnecti
     private static IDesk[] DesksOf(Simulation simulation, ClientConnection connection) =>
     [
         new ContractDesk(simulation, connection),
+        new OrderDesk(simulation, connection),
+        new AccountDesk(simulation, connection),
     ];
 
     private bool TakeNext(ref ReadOnlySequence<byte> heard)
@@ -99,7 +105,7 @@ internal sealed partial class Conversation(Simulation simulation, ClientConnecti
 
             default:
                 // Nothing passes a START_API that still waits for its answer.
-                if (_waitingStart is not null || !Framing.TryTake(ref heard, Framing.LongestPayload, out var payload))
+                if (_waitingStart is not null || Pause > TimeSpan.Zero || !Framing.TryTake(ref heard, Framing.LongestPayload, out var payload))
                     return false;
                 var sink = new RequestSink(this);
                 MessageCatalog.ReadToTws(payload.IsSingleSegment ? payload.FirstSpan : payload.ToArray(), ServerVersion, ref sink);

@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Tempest.Simulator.Faults;
 using Tempest.Simulator.World;
+using Tempest.Simulator.World.Books;
+using Tempest.Simulator.World.Trading;
 using Tempest.Tws.Messages.Session;
 
 namespace Tempest.Simulator.Sessions;
@@ -26,6 +28,8 @@ internal sealed class Simulation
         Time = new WorldClock(clock, options.Speed);
         Instruments = new Instruments(Time);
         Market = new Market(Time, options, World);
+        Accounts = new Accounts(Time, Market);
+        Exchange = new Exchange(this);
     }
 
     internal event Action<string>? Happened;
@@ -47,6 +51,11 @@ internal sealed class Simulation
     internal Instruments Instruments { get; }
 
     internal Market Market { get; }
+
+    internal Accounts Accounts { get; }
+
+    /// <summary>Every order of every client.</summary>
+    internal Exchange Exchange { get; }
 
     internal BehaviourRules Behaviours { get; } = new();
 
