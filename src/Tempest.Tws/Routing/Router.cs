@@ -13,7 +13,7 @@ namespace Tempest.Tws.Routing;
 internal sealed class Router
 {
     /// <summary>Errors name orders and requests by one number, so requests count from where order IDs do not come.</summary>
-    private const int FirstRequestId = 1_000_000_000;
+    internal const int FirstRequestId = 1_000_000_000;
 
     private readonly ConcurrentDictionary<int, IRoute> _routes = new();
     private readonly Lock _lock = new();

@@ -4,7 +4,7 @@ namespace Tempest.Tws.Messages.Accounts;
 
 /// <summary>When the account's values were computed.</summary>
 /// <param name="Time">HH:mm, in the time of the login.</param>
-public sealed record AccountUpdateTime(string Time) : IWireMessage<AccountUpdateTime>
+public sealed record AccountUpdateTime(string Time) : IWireMessage<AccountUpdateTime>, IAccountUpdate
 {
     static MessageId IWireMessage<AccountUpdateTime>.Id => MessageId.FromTws(8, "ACCT_UPDATE_TIME");
 

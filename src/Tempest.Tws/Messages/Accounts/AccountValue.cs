@@ -6,7 +6,7 @@ namespace Tempest.Tws.Messages.Accounts;
 /// <param name="Key">Such as NetLiquidation; with -C or -S at its end for the commodity or the security segment.</param>
 /// <param name="Value">As text: not every value is a number.</param>
 /// <param name="Currency">"BASE" for the total in the base currency; "" where there is none.</param>
-public sealed record AccountValue(string Key, string Value, string Currency, string Account) : IWireMessage<AccountValue>
+public sealed record AccountValue(string Key, string Value, string Currency, string Account) : IWireMessage<AccountValue>, IAccountUpdate
 {
     static MessageId IWireMessage<AccountValue>.Id => MessageId.FromTws(6, "ACCT_VALUE");
 

@@ -9,7 +9,7 @@ namespace Tempest.Tws.Messages.Accounts;
 public sealed record PortfolioValue(
     Contract Contract, decimal? Size, decimal? MarketPrice, decimal? MarketValue, decimal? AverageCost, decimal? UnrealizedPnL, decimal? RealizedPnL,
     string Account)
-    : IWireMessage<PortfolioValue>
+    : IWireMessage<PortfolioValue>, IAccountUpdate
 {
     static MessageId IWireMessage<PortfolioValue>.Id => MessageId.FromTws(7, "PORTFOLIO_VALUE");
 

@@ -3,7 +3,7 @@ using Tempest.Tws.Wire;
 namespace Tempest.Tws.Messages.Contracts;
 
 /// <summary>The hedging contract that TWS found for a request for a delta-neutral combination.</summary>
-public sealed record DeltaNeutralValidation(int RequestId, int ConId, double? Delta, decimal? Price) : IWireMessage<DeltaNeutralValidation>
+public sealed record DeltaNeutralValidation(int RequestId, int ConId, double? Delta, decimal? Price) : IWireMessage<DeltaNeutralValidation>, MarketData.IMarketDataTick
 {
     static MessageId IWireMessage<DeltaNeutralValidation>.Id => MessageId.FromTws(56, "DELTA_NEUTRAL_VALIDATION");
 

@@ -4,7 +4,7 @@ namespace Tempest.Tws.Messages.History;
 
 /// <summary>Past middles.</summary>
 /// <param name="IsDone">Whether these are the last of the request.</param>
-public sealed record HistoricalMiddles(int RequestId, IReadOnlyList<HistoricalMiddle> Ticks, bool IsDone) : IWireMessage<HistoricalMiddles>
+public sealed record HistoricalMiddles(int RequestId, IReadOnlyList<HistoricalMiddle> Ticks, bool IsDone) : IWireMessage<HistoricalMiddles>, MarketData.ITickByTick
 {
     static MessageId IWireMessage<HistoricalMiddles>.Id => MessageId.FromTws(96, "HISTORICAL_TICKS", ServerVersion.HistoricalTicks);
 

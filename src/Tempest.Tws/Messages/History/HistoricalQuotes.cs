@@ -4,7 +4,7 @@ namespace Tempest.Tws.Messages.History;
 
 /// <summary>Past quotes.</summary>
 /// <param name="IsDone">Whether these are the last of the request.</param>
-public sealed record HistoricalQuotes(int RequestId, IReadOnlyList<HistoricalQuote> Ticks, bool IsDone) : IWireMessage<HistoricalQuotes>
+public sealed record HistoricalQuotes(int RequestId, IReadOnlyList<HistoricalQuote> Ticks, bool IsDone) : IWireMessage<HistoricalQuotes>, MarketData.ITickByTick
 {
     static MessageId IWireMessage<HistoricalQuotes>.Id => MessageId.FromTws(97, "HISTORICAL_TICKS_BID_ASK", ServerVersion.HistoricalTicks);
 

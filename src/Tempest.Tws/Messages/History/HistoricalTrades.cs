@@ -4,7 +4,7 @@ namespace Tempest.Tws.Messages.History;
 
 /// <summary>Past trades.</summary>
 /// <param name="IsDone">Whether these are the last of the request.</param>
-public sealed record HistoricalTrades(int RequestId, IReadOnlyList<HistoricalTrade> Ticks, bool IsDone) : IWireMessage<HistoricalTrades>
+public sealed record HistoricalTrades(int RequestId, IReadOnlyList<HistoricalTrade> Ticks, bool IsDone) : IWireMessage<HistoricalTrades>, MarketData.ITickByTick
 {
     static MessageId IWireMessage<HistoricalTrades>.Id => MessageId.FromTws(98, "HISTORICAL_TICKS_LAST", ServerVersion.HistoricalTicks);
 

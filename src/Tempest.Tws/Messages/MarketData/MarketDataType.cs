@@ -4,7 +4,7 @@ namespace Tempest.Tws.Messages.MarketData;
 
 /// <summary>The kind of data that a subscription gets from here on.</summary>
 /// <param name="Type">1 live, 2 frozen, 3 delayed, 4 delayed and frozen.</param>
-public sealed record MarketDataType(int RequestId, int Type) : IWireMessage<MarketDataType>
+public sealed record MarketDataType(int RequestId, int Type) : IWireMessage<MarketDataType>, IMarketDataTick
 {
     static MessageId IWireMessage<MarketDataType>.Id => MessageId.FromTws(58, "MARKET_DATA_TYPE");
 

@@ -8,7 +8,7 @@ namespace Tempest.Tws.Messages.MarketData;
 /// <param name="Side">0 ask, 1 bid.</param>
 public readonly record struct MarketDepth(
     int RequestId, int Position, int Operation, int Side, decimal? Price, decimal? Size)
-    : IWireMessage<MarketDepth>
+    : IWireMessage<MarketDepth>, IDepthChange
 {
     static MessageId IWireMessage<MarketDepth>.Id => MessageId.FromTws(12, "MARKET_DEPTH");
 

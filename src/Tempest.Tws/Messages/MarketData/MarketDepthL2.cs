@@ -9,7 +9,7 @@ namespace Tempest.Tws.Messages.MarketData;
 /// <param name="Side">0 ask, 1 bid.</param>
 public readonly record struct MarketDepthL2(
     int RequestId, int Position, string MarketMaker, int Operation, int Side, decimal? Price, decimal? Size, bool IsSmartDepth)
-    : IWireMessage<MarketDepthL2>
+    : IWireMessage<MarketDepthL2>, IDepthChange
 {
     static MessageId IWireMessage<MarketDepthL2>.Id => MessageId.FromTws(13, "MARKET_DEPTH_L2");
 

@@ -4,7 +4,7 @@ namespace Tempest.Tws.Messages.MarketData;
 
 /// <summary>TWS has no book for this CFD: ask for its underlying.</summary>
 /// <param name="ConId">IB's number of the underlying.</param>
-public sealed record RerouteMarketDepth(int RequestId, int ConId, string Exchange) : IWireMessage<RerouteMarketDepth>
+public sealed record RerouteMarketDepth(int RequestId, int ConId, string Exchange) : IWireMessage<RerouteMarketDepth>, IDepthChange
 {
     static MessageId IWireMessage<RerouteMarketDepth>.Id => MessageId.FromTws(92, "REROUTE_MKT_DEPTH_REQ", ServerVersion.Rerouting);
 

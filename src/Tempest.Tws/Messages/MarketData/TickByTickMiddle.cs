@@ -4,7 +4,7 @@ namespace Tempest.Tws.Messages.MarketData;
 
 /// <summary>The middle of a single quote. Shares its number with <see cref="TickByTickTrade"/> and <see cref="TickByTickQuote"/>.</summary>
 /// <param name="Time">To the second.</param>
-public readonly record struct TickByTickMiddle(int RequestId, DateTimeOffset Time, decimal? Middle) : IWireMessage<TickByTickMiddle>
+public readonly record struct TickByTickMiddle(int RequestId, DateTimeOffset Time, decimal? Middle) : IWireMessage<TickByTickMiddle>, ITickByTick
 {
     internal const int MidPoint = 4;
 

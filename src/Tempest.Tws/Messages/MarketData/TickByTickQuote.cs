@@ -6,7 +6,7 @@ namespace Tempest.Tws.Messages.MarketData;
 /// <param name="Time">To the second.</param>
 public readonly record struct TickByTickQuote(
     int RequestId, DateTimeOffset Time, decimal? BidPrice, decimal? AskPrice, decimal? BidSize, decimal? AskSize, QuoteAttributes Attributes)
-    : IWireMessage<TickByTickQuote>
+    : IWireMessage<TickByTickQuote>, ITickByTick
 {
     internal const int BidAsk = 3;
 

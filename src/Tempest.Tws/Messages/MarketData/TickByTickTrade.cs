@@ -8,7 +8,7 @@ namespace Tempest.Tws.Messages.MarketData;
 /// <param name="SpecialConditions">The exchange's codes.</param>
 public readonly record struct TickByTickTrade(
     int RequestId, bool IsAllLast, DateTimeOffset Time, decimal? Price, decimal? Size, TradeAttributes Attributes, string Exchange, string SpecialConditions)
-    : IWireMessage<TickByTickTrade>
+    : IWireMessage<TickByTickTrade>, ITickByTick
 {
     internal const int Last = 1;
     internal const int AllLast = 2;

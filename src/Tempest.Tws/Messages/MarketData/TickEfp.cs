@@ -7,7 +7,7 @@ namespace Tempest.Tws.Messages.MarketData;
 public sealed record TickEfp(
     int RequestId, int Field, double? BasisPoints, string FormattedBasisPoints, decimal? ImpliedFuture, int HoldDays, string FutureLastTradeDate,
     decimal? DividendImpact, decimal? DividendsToLastTradeDate)
-    : IWireMessage<TickEfp>
+    : IWireMessage<TickEfp>, IMarketDataTick
 {
     static MessageId IWireMessage<TickEfp>.Id => MessageId.FromTws(47, "TICK_EFP");
 

@@ -4,7 +4,7 @@ namespace Tempest.Tws.Messages.MarketData;
 
 /// <summary>A tick that is a number but no price.</summary>
 /// <param name="Field">Which: 49 halted and so on.</param>
-public readonly record struct TickGeneric(int RequestId, int Field, double? Value) : IWireMessage<TickGeneric>
+public readonly record struct TickGeneric(int RequestId, int Field, double? Value) : IWireMessage<TickGeneric>, IMarketDataTick
 {
     static MessageId IWireMessage<TickGeneric>.Id => MessageId.FromTws(45, "TICK_GENERIC");
 

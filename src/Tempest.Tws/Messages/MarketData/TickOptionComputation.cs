@@ -12,7 +12,7 @@ namespace Tempest.Tws.Messages.MarketData;
 public sealed record TickOptionComputation(
     int RequestId, int Field, int? Attribute, double? ImpliedVolatility, double? Delta, double? OptionPrice, double? PresentDividend,
     double? Gamma, double? Vega, double? Theta, double? UnderlyingPrice)
-    : IWireMessage<TickOptionComputation>
+    : IWireMessage<TickOptionComputation>, IMarketDataTick
 {
     static MessageId IWireMessage<TickOptionComputation>.Id => MessageId.FromTws(21, "TICK_OPTION_COMPUTATION");
 

@@ -6,7 +6,7 @@ namespace Tempest.Tws.Messages.MarketData;
 /// <param name="Field">Which: 1 bid, 2 ask, 4 last, 6 high, 7 low, 9 close and so on.</param>
 /// <param name="Price">In the contract's currency; -1 (with size 0) where there is none now, but some contracts trade below zero.</param>
 /// <param name="Size">Null where TWS does not say.</param>
-public readonly record struct TickPrice(int RequestId, int Field, decimal? Price, decimal? Size, TickAttributes Attributes) : IWireMessage<TickPrice>
+public readonly record struct TickPrice(int RequestId, int Field, decimal? Price, decimal? Size, TickAttributes Attributes) : IWireMessage<TickPrice>, IMarketDataTick
 {
     static MessageId IWireMessage<TickPrice>.Id => MessageId.FromTws(1, "TICK_PRICE");
 

@@ -5,7 +5,7 @@ namespace Tempest.Tws.Messages.MarketData;
 /// <summary>A size or volume.</summary>
 /// <param name="Field">Which: 0 bid, 3 ask, 5 last, 8 volume and so on.</param>
 /// <param name="Size">Null where TWS does not say.</param>
-public readonly record struct TickSize(int RequestId, int Field, decimal? Size) : IWireMessage<TickSize>
+public readonly record struct TickSize(int RequestId, int Field, decimal? Size) : IWireMessage<TickSize>, IMarketDataTick
 {
     static MessageId IWireMessage<TickSize>.Id => MessageId.FromTws(2, "TICK_SIZE");
 

@@ -4,7 +4,7 @@ namespace Tempest.Tws.Messages.MarketData;
 
 /// <summary>A tick that is a text.</summary>
 /// <param name="Field">Which: 45 time of the last trade and so on.</param>
-public readonly record struct TickString(int RequestId, int Field, string Value) : IWireMessage<TickString>
+public readonly record struct TickString(int RequestId, int Field, string Value) : IWireMessage<TickString>, IMarketDataTick
 {
     static MessageId IWireMessage<TickString>.Id => MessageId.FromTws(46, "TICK_STRING");
 

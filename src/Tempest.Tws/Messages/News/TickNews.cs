@@ -5,7 +5,7 @@ namespace Tempest.Tws.Messages.News;
 /// <summary>A headline on a contract.</summary>
 public sealed record TickNews(
     int RequestId, DateTimeOffset Time, string ProviderCode, string ArticleId, string Headline, string ExtraData)
-    : IWireMessage<TickNews>
+    : IWireMessage<TickNews>, MarketData.IMarketDataTick
 {
     static MessageId IWireMessage<TickNews>.Id => MessageId.FromTws(84, "TICK_NEWS", ServerVersion.TickNews);
 

@@ -8,7 +8,7 @@ namespace Tempest.Tws.Messages.Orders;
 /// <param name="YieldRedemptionDate">yyyyMMdd as a number; 0 for none.</param>
 public sealed record CommissionReport(
     string ExecutionId, decimal? CommissionAndFees, string Currency, decimal? RealizedPnL, decimal? Yield, int YieldRedemptionDate)
-    : IWireMessage<CommissionReport>
+    : IWireMessage<CommissionReport>, IOrderMessage
 {
     static MessageId IWireMessage<CommissionReport>.Id => MessageId.FromTws(59, "COMMISSION_REPORT");
 

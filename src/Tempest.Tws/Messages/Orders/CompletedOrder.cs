@@ -6,7 +6,7 @@ namespace Tempest.Tws.Messages.Orders;
 /// <summary>An order that is done. It carries no order ID and no client ID: PermId and OrderRef alone tell which it is.</summary>
 /// <param name="Contract">Without primary exchange and IDs in other numberings.</param>
 /// <param name="State">Its status, when it was done, and how.</param>
-public sealed record CompletedOrder(Contract Contract, Order Order, OrderState State) : IWireMessage<CompletedOrder>
+public sealed record CompletedOrder(Contract Contract, Order Order, OrderState State) : IWireMessage<CompletedOrder>, IOrderMessage
 {
     static MessageId IWireMessage<CompletedOrder>.Id => MessageId.FromTws(101, "COMPLETED_ORDER", ServerVersion.CompletedOrders);
 

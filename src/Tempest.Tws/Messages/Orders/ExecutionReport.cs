@@ -6,7 +6,7 @@ namespace Tempest.Tws.Messages.Orders;
 /// <summary>One fill of one order, when it happens or in answer to <see cref="RequestExecutions"/>. Its cost follows as <see cref="CommissionReport"/>.</summary>
 /// <param name="RequestId">-1 when it was not asked for.</param>
 /// <param name="Contract">Without primary exchange.</param>
-public sealed record ExecutionReport(int RequestId, Contract Contract, Execution Execution) : IWireMessage<ExecutionReport>
+public sealed record ExecutionReport(int RequestId, Contract Contract, Execution Execution) : IWireMessage<ExecutionReport>, IOrderMessage
 {
     static MessageId IWireMessage<ExecutionReport>.Id => MessageId.FromTws(11, "EXECUTION_DATA");
 

@@ -6,7 +6,7 @@ namespace Tempest.Tws.Messages.Orders;
 /// <summary>An order as TWS knows it. TWS sends it after every change, may send the same one twice, and answers a what-if with it.</summary>
 /// <param name="Contract">Without primary exchange and IDs in other numberings.</param>
 /// <param name="State">Where it stands; margins and commission only as an answer to a what-if.</param>
-public sealed record OpenOrder(Contract Contract, Order Order, OrderState State) : IWireMessage<OpenOrder>
+public sealed record OpenOrder(Contract Contract, Order Order, OrderState State) : IWireMessage<OpenOrder>, IOrderMessage
 {
     static MessageId IWireMessage<OpenOrder>.Id => MessageId.FromTws(5, "OPEN_ORDER");
 

@@ -3,7 +3,7 @@ using Tempest.Tws.Wire;
 namespace Tempest.Tws.Messages.Orders;
 
 /// <summary>An order entered in TWS has got an order ID.</summary>
-public sealed record OrderBound(long PermId, int ClientId, int OrderId) : IWireMessage<OrderBound>
+public sealed record OrderBound(long PermId, int ClientId, int OrderId) : IWireMessage<OrderBound>, IOrderMessage
 {
     static MessageId IWireMessage<OrderBound>.Id => MessageId.FromTws(100, "ORDER_BOUND", ServerVersion.OrderBound);
 

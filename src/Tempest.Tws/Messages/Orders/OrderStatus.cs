@@ -14,7 +14,7 @@ namespace Tempest.Tws.Messages.Orders;
 public sealed record OrderStatus(
     int OrderId, string Status, decimal? Filled, decimal? Remaining, decimal? AverageFillPrice, long PermId,
     int ParentId, decimal? LastFillPrice, int ClientId, string WhyHeld, decimal? MarketCapPrice)
-    : IWireMessage<OrderStatus>
+    : IWireMessage<OrderStatus>, IOrderMessage
 {
     static MessageId IWireMessage<OrderStatus>.Id => MessageId.FromTws(3, "ORDER_STATUS");
 
