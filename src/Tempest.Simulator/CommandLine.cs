@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Tempest.Simulator.Replaying;
 
 namespace Tempest.Simulator;
 
 /// <summary>What was asked for on the command line.</summary>
 /// <param name="Options">What to start with; the script is still only named.</param>
 /// <param name="ScriptFile">The file of <c>--script</c>; null without one.</param>
-internal sealed record CommandLine(SimulatorOptions Options, string? ScriptFile, bool Help)
+/// <param name="ReplayFile">The file of <c>--replay</c>; null without one. It too is only named.</param>
+internal sealed record CommandLine(SimulatorOptions Options, string? ScriptFile, string? ReplayFile, bool Help)
 {
     /// <summary>TWS's own port for paper trading.</summary>
     internal const int DefaultPort = 7497;
@@ -24,19 +26,21 @@ internal sealed record CommandLine(SimulatorOptions Options, string? ScriptFile,
           --hours WHEN           markets are open: always, exchange (always)
           --flood N              frames that answer market data of the symbol FLOOD
           --script FILE          what goes wrong, and when; see docs/simulator.md
+          --replay FILE          play a recording of frames instead of a TWS of its own
+          --replay-pace PACE     as fast as it was: recorded, or at once: fast (recorded)
           --verbose              print each message too
 
         The commands decode and encode look at wire bytes; decode --help says more.
         """;
 
-    private const string Names = "--port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --verbose";
+    private const string Names = "--port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --replay, --replay-pace, --verbose";
 
     /// <summary>Reads the arguments; <c>--name value</c> and <c>--name=value</c> are the same.</summary>
     /// <param name="problem">One sentence that says what to do; null when all is well.</param>
     internal static CommandLine? Parse(IReadOnlyList<string> arguments, out string? problem)
     {
         var options = new SimulatorOptions { Port = DefaultPort };
-        string? scriptFile = null;
+        string? scriptFile = null, replayFile = null;
         var help = false;
         var seen = new HashSet<string>();
         for (var i = 0; i < arguments.Count; i++)
@@ -83,6 +87,8 @@ internal sealed record CommandLine(SimulatorOptions Options, string? ScriptFile,
 
             if (name is "--script")
                 scriptFile = value;
+            else if (name is "--replay")
+                replayFile = value;
             else if (Apply(options, name, value) is { } changed)
                 options = changed;
             else
@@ -93,12 +99,13 @@ internal sealed record CommandLine(SimulatorOptions Options, string? ScriptFile,
         }
 
         problem = options.Problem();
-        return problem is null ? new CommandLine(options, scriptFile, help) : null;
+        return problem is null ? new CommandLine(options, scriptFile, replayFile, help) : null;
     }
 
     private static string Wanted(string name) => name switch
     {
         "--hours" => "always or exchange",
+        "--replay-pace" => "recorded or fast",
         "--speed" => "a number such as 10 or 0.5",
         _ => "a whole number",
     };
@@ -118,6 +125,13 @@ internal sealed record CommandLine(SimulatorOptions Options, string? ScriptFile,
                 {
                     "always" => options with { Hours = MarketHours.Always },
                     "exchange" => options with { Hours = MarketHours.Exchange },
+                    _ => null,
+                };
+            case "--replay-pace":
+                return value switch
+                {
+                    "recorded" => options with { ReplayPace = ReplayPace.Recorded },
+                    "fast" => options with { ReplayPace = ReplayPace.Fast },
                     _ => null,
                 };
             case "--speed":

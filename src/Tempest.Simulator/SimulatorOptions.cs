@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using Tempest.Simulator.Replaying;
 using Tempest.Simulator.Scripting;
 
 namespace Tempest.Simulator;
@@ -40,6 +41,15 @@ public sealed record SimulatorOptions
 
     /// <summary>What goes wrong, and when; null for a TWS that behaves. What a script says wins over the options here.</summary>
     public Script? Script { get; init; }
+
+    /// <summary>
+    /// A recording whose connections are played to clients in the place of everything else, the n-th to the n-th that connects and the
+    /// last one to all further ones; null for a TWS of its own. Faults can still be made.
+    /// </summary>
+    public FrameRecording? Replay { get; init; }
+
+    /// <summary>How fast <see cref="Replay"/> is played.</summary>
+    public ReplayPace ReplayPace { get; init; }
 
     /// <summary>Whether each message is an event too.</summary>
     public bool Verbose { get; init; }

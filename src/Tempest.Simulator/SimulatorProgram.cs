@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using Tempest.Simulator.Frames;
+using Tempest.Simulator.Replaying;
 using Tempest.Simulator.Scripting;
 
 namespace Tempest.Simulator;
@@ -32,10 +33,13 @@ internal static class SimulatorProgram
         if (!IPAddress.IsLoopback(command.Options.Address!))
             errors.WriteLine($"Warning: other machines can reach {command.Options.Host}, and the simulator lets everyone in.");
 
+        var reading = "--script";
         try
         {
             var script = command.ScriptFile is { } file ? Script.Parse(await File.ReadAllTextAsync(file, stop), Path.GetFileName(file)) : null;
-            await using var tws = new SimulatedTws(command.Options with { Script = script }, clock);
+            reading = "--replay";
+            var recording = command.ReplayFile is { } played ? FrameRecording.Parse(File.ReadLines(played), Path.GetFileName(played)) : null;
+            await using var tws = new SimulatedTws(command.Options with { Script = script, Replay = recording }, clock);
             var lines = new LinePrinter(output, clock);
             tws.Happened += lines.Print;
             tws.Start();
@@ -47,7 +51,7 @@ internal static class SimulatorProgram
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Refuse(errors, $"The script {command.ScriptFile} cannot be read: {e.Message} Name another with --script.");
+            return Refuse(errors, $"The file cannot be read: {e.Message} Name another with {reading}.");
         }
 
         return 0;

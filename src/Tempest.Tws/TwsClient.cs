@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Tempest.Tws.Connection;
 using Tempest.Tws.Messages.Session;
 using Tempest.Tws.Orders;
+using Tempest.Tws.Recording;
 using Tempest.Tws.Routing;
 using Tempest.Tws.Sending;
 using Tempest.Tws.Streams;
@@ -19,9 +20,13 @@ public sealed partial class TwsClient : IAsyncDisposable
     private readonly ConnectionDriver _driver;
 
     /// <summary>A client that dials where <paramref name="target"/> says, asked anew at each attempt. It does nothing before <see cref="Start"/>.</summary>
-    public TwsClient(Func<DialTarget> target, ConnectionPolicy? policy = null, PacingOptions? pacing = null, TimeProvider? clock = null, ILogger? log = null,
-        TwsClientOptions? options = null)
-        : this(target, policy ?? new ConnectionPolicy(), pacing ?? new PacingOptions(), new TcpDialer(), clock ?? TimeProvider.System, log ?? NullLogger.Instance, options)
+    /// <param name="recorder">Writes down every frame; null for none. It stays the caller's to dispose of, after the client.</param>
+    public TwsClient(
+        Func<DialTarget> target, ConnectionPolicy? policy = null, PacingOptions? pacing = null, TimeProvider? clock = null, ILogger? log = null,
+        TwsClientOptions? options = null, FrameRecorder? recorder = null)
+        : this(
+            target, policy ?? new ConnectionPolicy(), pacing ?? new PacingOptions(),
+            recorder is null ? new TcpDialer() : new RecordingDialer(new TcpDialer(), recorder), clock ?? TimeProvider.System, log ?? NullLogger.Instance, options)
     {
     }
 

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 using Tempest.Simulator.Faults;
+using Tempest.Simulator.Replaying;
 using Tempest.Tws.Messages.Session;
 
 namespace Tempest.Simulator.Sessions;
@@ -23,7 +24,7 @@ internal sealed class ClientConnection
     private readonly Gate _gate = new();
     private readonly Outbox _outbox;
     private readonly PipeReader _reader;
-    private readonly Conversation _conversation;
+    private readonly IConversation _conversation;
     private readonly CancellationTokenSource _ending = new();
     private readonly CancellationTokenSource _cut = new();
     private bool _isEnding;
@@ -39,7 +40,7 @@ internal sealed class ClientConnection
         Number = simulation.Connections.NextNumber();
         _outbox = new Outbox(socket, _gate, simulation.Clock);
         _reader = PipeReader.Create(new NetworkStream(socket, ownsSocket: false));
-        _conversation = new Conversation(simulation, this);
+        _conversation = simulation.Options.Replay is { } recording ? new Playback(simulation, this, recording) : new Conversation(simulation, this);
     }
 
     /// <summary>The n-th connection since the simulator started, the first being 1.</summary>

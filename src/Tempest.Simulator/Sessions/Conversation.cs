@@ -10,7 +10,7 @@ using Tempest.Tws.Wire;
 namespace Tempest.Simulator.Sessions;
 
 /// <summary>What TWS says to what it hears on one connection. Called by that connection's reading loop only.</summary>
-internal sealed partial class Conversation(Simulation simulation, ClientConnection connection)
+internal sealed partial class Conversation(Simulation simulation, ClientConnection connection) : IConversation
 {
     private readonly IDesk[] _desks = DesksOf(simulation, connection);
     private readonly MessageRule _rule = new(simulation.Clock);
@@ -27,15 +27,13 @@ internal sealed partial class Conversation(Simulation simulation, ClientConnecti
         Deaf,
     }
 
-    /// <summary>The version agreed on; before that the oldest.</summary>
-    internal int ServerVersion { get; private set; } = Tws.ServerVersion.OldestOffered;
+    public int ServerVersion { get; private set; } = Tws.ServerVersion.OldestOffered;
 
     private Behaviour Behaviour => connection.Behaviour;
 
     private string Name => string.Create(CultureInfo.InvariantCulture, $"#{connection.Number}");
 
-    /// <summary>The socket was taken; nothing has been heard yet.</summary>
-    internal void Open()
+    public void Open()
     {
         switch (Behaviour.Greeting)
         {
@@ -54,8 +52,7 @@ internal sealed partial class Conversation(Simulation simulation, ClientConnecti
         }
     }
 
-    /// <summary>The connection has ended.</summary>
-    internal void Close()
+    public void Close()
     {
         lock (simulation.World)
         {
@@ -64,11 +61,9 @@ internal sealed partial class Conversation(Simulation simulation, ClientConnecti
         }
     }
 
-    /// <summary>How long TWS reads nothing more, since this client sent as much in a second as it takes.</summary>
-    internal TimeSpan Pause => _step is Step.Started && Behaviour.MessageRate is MessageRate.Delay ? _rule.WaitForNext() : TimeSpan.Zero;
+    public TimeSpan Pause => _step is Step.Started && Behaviour.MessageRate is MessageRate.Delay ? _rule.WaitForNext() : TimeSpan.Zero;
 
-    /// <summary>Takes from <paramref name="heard"/> what can be answered now.</summary>
-    internal void Continue(ref ReadOnlySequence<byte> heard)
+    public void Continue(ref ReadOnlySequence<byte> heard)
     {
         try
         {

@@ -4,7 +4,7 @@ public sealed class CommandLineTests
 {
     public static TheoryData<string, string> Mistakes => new()
     {
-        { "--delay 3", "The simulator has no option --delay. It has --port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --verbose." },
+        { "--delay 3", "The simulator has no option --delay. It has --port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --replay, --replay-pace, --verbose." },
         { "--speed fast", "--speed needs a number such as 10 or 0.5, not \"fast\"." },
         { "--speed 1,5", "--speed needs a number such as 10 or 0.5, not \"1,5\"." },
         { "--speed 0", "The world cannot run at 0 times the clock. Use 0.1 to 1000; 1 is as fast as the clock." },
@@ -13,7 +13,8 @@ public sealed class CommandLineTests
         { "--hours night", "--hours needs always or exchange, not \"night\"." },
         { "--flood many", "--flood needs a whole number, not \"many\"." },
         { "--flood -1", "A flood cannot have -1 frames. Use 0 for none, or how many frames it should have." },
-        { "--Port 1", "The simulator has no option --Port. It has --port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --verbose." },
+        { "--Port 1", "The simulator has no option --Port. It has --port, --host, --server-version, --accounts, --seed, --speed, --hours, --flood, --script, --replay, --replay-pace, --verbose." },
+        { "--replay-pace slow", "--replay-pace needs recorded or fast, not \"slow\"." },
         { "--port", "--port needs a value after it." },
         { "--port --verbose", "--port needs a value after it." },
         { "--port=", "--port needs a value after it." },
