@@ -138,7 +138,6 @@ const steps = {
   },
 
   async bracket() {
-    const { ask } = await steps.marketData();
     const [parent, profit, loss] = [nextOrderId++, nextOrderId++, nextOrderId++];
     const common = { totalQuantity: 1, tif: "GTC" };
     const fills = [];
@@ -150,15 +149,15 @@ const steps = {
         [EventName.commissionReport]: (r) => void commissions.push({ execId: r.execId, commission: r.commission ?? r.commissionAndFees }),
       },
       () => {
-        api.placeOrder(parent, front, { ...common, orderId: parent, action: "BUY", orderType: "LMT", lmtPrice: ask + 10, transmit: false });
-        api.placeOrder(profit, front, { ...common, orderId: profit, action: "SELL", orderType: "LMT", lmtPrice: ask + 1000, parentId: parent, transmit: false });
-        api.placeOrder(loss, front, { ...common, orderId: loss, action: "SELL", orderType: "STP", auxPrice: ask - 1000, parentId: parent, transmit: true });
+        api.placeOrder(parent, front, { ...common, orderId: parent, action: "BUY", orderType: "MKT", transmit: false });
+        api.placeOrder(profit, front, { ...common, orderId: profit, action: "SELL", orderType: "LMT", lmtPrice: 99999, parentId: parent, transmit: false });
+        api.placeOrder(loss, front, { ...common, orderId: loss, action: "SELL", orderType: "STP", auxPrice: 50, parentId: parent, transmit: true });
       },
       (kept) =>
         reaches([parent, "Filled"], [profit, "Submitted"], [loss, "PreSubmitted", "Submitted"])(kept) &&
         fills.some((f) => f.id === parent && commissions.some((c) => c.execId === f.execId))
     );
-    const gone = await listen(statuses, () => api.cancelOrder(profit), reaches([profit, "Cancelled"], [loss, "Cancelled"]));
+    const gone = await listen(statuses, () => [profit, loss].forEach((id) => api.cancelOrder(id)), reaches([profit, "Cancelled"], [loss, "Cancelled"]));
     const last = (id) => [...seen, ...gone].filter((s) => s.id === id).at(-1).status;
     return { parent: last(parent), profit: last(profit), loss: last(loss), fill: fills.find((f) => f.id === parent), commission: commissions.at(-1) };
   },

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Tempest.Simulator.Tests.Running;
 
@@ -7,6 +8,11 @@ namespace Tempest.Simulator.Tests.Clients;
 [Collection(nameof(StartsProcesses))]
 public sealed class NodeClientTests
 {
+    /// <summary>TWS says it of every cancelled order; it is no failure.</summary>
+    private const int OrderCancelled = 202;
+
+    private static readonly string[] s_steps = ["connect", "accounts", "contracts", "order", "bracket", "positions", "executions"];
+
     [Theory(Timeout = 120_000)]
     [InlineData(187)]
     [InlineData(199)]
@@ -16,14 +22,50 @@ public sealed class NodeClientTests
         var cancel = TestContext.Current.CancellationToken;
         await using var tws = await SimulatedTws.StartAsync(new SimulatorOptions { ServerVersion = version }, TimeProvider.System, cancellationToken: cancel);
 
-        var steps = await NodeClient.RunAsync(tws.Port, ["connect", "contracts"], cancel);
+        var steps = await NodeClient.RunAsync(tws.Port, s_steps, cancel);
 
         const int NewestOfThatClient = 193;
         Assert.Equal(Math.Min(version, NewestOfThatClient), steps["connect"]["serverVersion"]!.GetValue<int>());
         Assert.Equal("DU1234567", steps["connect"]["accounts"]!.GetValue<string>());
         Assert.Equal(1, steps["connect"]["nextOrderId"]!.GetValue<int>());
         AssertContracts(steps["contracts"]["contracts"]!.AsArray());
-        Assert.Equal("[]", steps["errors"]["errors"]!.ToJsonString());
+        AssertAccounts(steps["accounts"]["values"]!.AsArray());
+        AssertRestingOrder(steps["order"]);
+        AssertBracket(steps["bracket"]);
+        AssertBooks(steps["bracket"], steps["positions"]["positions"]!.AsArray(), steps["executions"]["executions"]!.AsArray());
+        Assert.All(steps["errors"]["errors"]!.AsArray(), error => Assert.Equal(OrderCancelled, error!["code"]!.GetValue<int>()));
+    }
+
+    private static void AssertAccounts(JsonArray values)
+    {
+        Assert.Equal(["BuyingPower", "NetLiquidation", "TotalCashValue"], values.Select(v => v!["tag"]!.GetValue<string>()).Order());
+        Assert.All(values, v => Assert.Equal(("DU1234567", "USD"), (v!["account"]!.GetValue<string>(), v["currency"]!.GetValue<string>())));
+        Assert.All(values, v => Assert.True(decimal.Parse(v!["value"]!.GetValue<string>(), CultureInfo.InvariantCulture) > 0));
+    }
+
+    private static void AssertRestingOrder(JsonNode order)
+    {
+        Assert.Equal("Submitted", order["placed"]!["status"]!.GetValue<string>());
+        Assert.Equal(51.25, order["modified"]!["price"]!.GetValue<double>());
+        Assert.Equal("Cancelled", order["cancelled"]!.GetValue<string>());
+    }
+
+    private static void AssertBracket(JsonNode bracket)
+    {
+        Assert.Equal(("Filled", "Cancelled", "Cancelled"), (bracket["parent"]!.GetValue<string>(), bracket["profit"]!.GetValue<string>(), bracket["loss"]!.GetValue<string>()));
+        Assert.Equal(("BOT", 1), (bracket["fill"]!["side"]!.GetValue<string>(), bracket["fill"]!["shares"]!.GetValue<double>()));
+        Assert.InRange(bracket["fill"]!["price"]!.GetValue<double>(), 1, 99_999);
+        Assert.Equal(bracket["fill"]!["execId"]!.GetValue<string>(), bracket["commission"]!["execId"]!.GetValue<string>());
+        Assert.InRange(bracket["commission"]!["commission"]!.GetValue<double>(), 0.01, 10);
+    }
+
+    /// <summary>The fill of the bracket is what the account holds, and what was executed today.</summary>
+    private static void AssertBooks(JsonNode bracket, JsonArray positions, JsonArray executions)
+    {
+        var position = Assert.Single(positions)!;
+        Assert.StartsWith("MES", position["symbol"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(1, position["size"]!.GetValue<double>());
+        Assert.Equal(bracket["fill"]!["execId"]!.GetValue<string>(), Assert.Single(executions)!["execId"]!.GetValue<string>());
     }
 
     private static void AssertContracts(JsonArray contracts)
