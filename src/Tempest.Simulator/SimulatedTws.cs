@@ -11,7 +11,7 @@ namespace Tempest.Simulator;
 /// TWS's side of the wire on a real TCP port. It behaves as TWS does until it is told not to; every member may be called
 /// at any moment from any thread. All waits go by the clock it was given.
 /// </summary>
-public sealed class SimulatedTws : IAsyncDisposable
+public sealed partial class SimulatedTws : IAsyncDisposable
 {
     private readonly Simulation _simulation;
     private readonly PortListener _listener;
@@ -155,6 +155,8 @@ public sealed class SimulatedTws : IAsyncDisposable
         {
             _simulation.Ib.Set(name, notice);
             Tell(Notices.Of(notice, name), whom);
+            if (notice is FarmNotice.MarketDataBroken or FarmNotice.HistoricalBroken)
+                _simulation.BreakLines(name);
         }
     }
 
@@ -165,8 +167,15 @@ public sealed class SimulatedTws : IAsyncDisposable
     public void BreakServerLink() => SetIb(isUp: false, Notices.ServerLinkBroken);
 
     /// <summary>1102, or 1101 when subscriptions were lost meanwhile.</summary>
-    public void RestoreIb(bool dataLost = false) =>
-        SetIb(isUp: true, dataLost ? Notices.IbRestoredDataLost : Notices.IbRestoredDataKept);
+    public void RestoreIb(bool dataLost = false)
+    {
+        lock (_simulation.World)
+        {
+            if (dataLost)
+                _simulation.LoseSubscriptions();
+            SetIb(isUp: true, dataLost ? Notices.IbRestoredDataLost : Notices.IbRestoredDataKept);
+        }
+    }
 
     /// <summary>1300: names the new port, closes every connection, and listens on the new port.</summary>
     /// <param name="port">0: any that is free.</param>
@@ -277,6 +286,8 @@ public sealed class SimulatedTws : IAsyncDisposable
             Tell(notice, null);
             if (isUp && !wasUp)
                 _simulation.Exchange.Resume();
+            if (!isUp)
+                _simulation.BreakLines(null);
         }
     }
 

@@ -40,6 +40,8 @@ public sealed record Behaviour
 
     /// <summary>What more than 50 messages in a second meet.</summary>
     public MessageRate MessageRate { get; init; } = MessageRate.Refuse;
+    /// <summary>How requests for market data are met.</summary>
+    public MarketBehaviour Market { get; init; } = MarketBehaviour.Normal;
 
     /// <summary>In which pieces bytes go out.</summary>
     public Delivery Delivery { get; init; } = Delivery.Whole;

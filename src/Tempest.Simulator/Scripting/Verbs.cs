@@ -26,7 +26,7 @@ internal enum Reach
 internal sealed record Verb(Reach Reach, bool NeedsMoment, Func<Words, Deed> Parse);
 
 /// <summary>Everything that a script can do.</summary>
-internal static class Verbs
+internal static partial class Verbs
 {
     private const string Ssh = "ssh";
     private const string Http = "http";
@@ -75,7 +75,7 @@ internal static class Verbs
         ["notice"] = new Verb(Reach.Any, NeedsMoment: true, Notice),
         ["farm"] = new Verb(Reach.Any, NeedsMoment: false, Farm),
         ["ib"] = new Verb(Reach.Everyone, NeedsMoment: false, Ib),
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }.Concat(AboutMarkets()).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>What may stand where a verb does.</summary>
     /// <param name="isFirst">Whether it is the line's first word, where when and whom may stand too.</param>

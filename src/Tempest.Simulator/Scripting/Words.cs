@@ -79,6 +79,18 @@ internal sealed class Words
         throw NotAllowed(string.Create(CultureInfo.InvariantCulture, $"a whole number from {smallest} to {largest}"));
     }
 
+    /// <summary>A price, such as 6700.25.</summary>
+    internal decimal Price()
+    {
+        if (!IsAtEnd && decimal.TryParse(_words[_next].Word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price) && price is > 0 and < int.MaxValue)
+        {
+            _next++;
+            return price;
+        }
+
+        throw NotAllowed("a price, such as 6700.25");
+    }
+
     /// <summary>A number, or two with two dots between: 3, or 1..3.</summary>
     internal (int First, int Last) Range()
     {

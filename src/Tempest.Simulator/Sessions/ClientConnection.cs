@@ -3,7 +3,11 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 using Tempest.Simulator.Faults;
+<<<<<<< HEAD
 using Tempest.Simulator.Replaying;
+=======
+using Tempest.Simulator.Sessions.Desks;
+>>>>>>> 407539a (Serve market data, history, depth and reference data from the simulator's tape)
 using Tempest.Tws.Messages.Session;
 
 namespace Tempest.Simulator.Sessions;
@@ -58,6 +62,9 @@ internal sealed class ClientConnection
     /// <summary>Whether the client has been told how things stand, and so hears of every change. Set under the simulation's lock.</summary>
     internal bool IsTold { get; set; }
 
+    /// <summary>The ID of the order that was sent last on this connection; null before the first.</summary>
+    internal int? LastOrderId { get; set; }
+
     /// <summary>Ends when the socket has.</summary>
     internal Task Completion { get; private set; } = Task.CompletedTask;
 
@@ -84,7 +91,18 @@ internal sealed class ClientConnection
 
     internal Batch NewBatch() => new(_simulation, Number, ServerVersion);
 
+    /// <summary>Sends all of it, whenever nothing else waits to be sent, as fast as the client reads.</summary>
+    internal void Send(Flood flood) => _outbox.Post(flood);
+
     internal void SendRaw(params IReadOnlyList<byte[]> frames) => _outbox.Post(frames, Behaviour.Delivery);
+
+    /// <summary>Does something with the desk of this sort, under the simulation's lock.</summary>
+    internal void At<T>(Action<T> act)
+        where T : IDesk
+    {
+        lock (_simulation.World)
+            act(_conversation.Desk<T>());
+    }
 
     /// <summary>Looks again at what the connection waits for.</summary>
     internal void Poke() => _reader.CancelPendingRead();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tempest.Simulator.Faults;
 using Tempest.Tws.Messages;
+using Tempest.Tws.Messages.Orders;
 using Tempest.Tws.Messages.Session;
 using Tempest.Tws.Wire;
 
@@ -172,6 +173,8 @@ internal sealed partial class Conversation
                 batch.Add(new CurrentTimeInMillis(simulation.Time.GetUtcNow()));
                 break;
             default:
+                if (request is PlaceOrder order)
+                    connection.LastOrderId = order.OrderId;
                 if (_desks.Any(desk => desk.Take(request)))
                     return;
                 batch.Add(Notices.UnknownRequest(T.Id.Name));

@@ -52,7 +52,16 @@ internal sealed partial class Conversation(Simulation simulation, ClientConnecti
         }
     }
 
+<<<<<<< HEAD
     public void Close()
+=======
+    /// <summary>The desk of this sort.</summary>
+    internal T Desk<T>()
+        where T : IDesk => _desks.OfType<T>().First();
+
+    /// <summary>The connection has ended.</summary>
+    internal void Close()
+>>>>>>> 407539a (Serve market data, history, depth and reference data from the simulator's tape)
     {
         lock (simulation.World)
         {
@@ -85,6 +94,15 @@ internal sealed partial class Conversation(Simulation simulation, ClientConnecti
         new ContractDesk(simulation, connection),
         new OrderDesk(simulation, connection),
         new AccountDesk(simulation, connection),
+        new MarketDataDesk(simulation, connection),
+        new DepthDesk(simulation, connection),
+        new LiveBarsDesk(simulation, connection),
+        new TickByTickDesk(simulation, connection),
+        new HistoryDesk(simulation, connection),
+        new PastTicksDesk(simulation, connection),
+        new ReferenceDesk(simulation, connection),
+        new NewsDesk(simulation, connection),
+        new DisplayGroupDesk(simulation, connection),
     ];
 
     private bool TakeNext(ref ReadOnlySequence<byte> heard)

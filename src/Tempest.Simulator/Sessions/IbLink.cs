@@ -25,6 +25,10 @@ internal sealed class IbLink
             _farms[at] = (farm, notice);
     }
 
+    /// <summary>Whether a farm serves its clients. One that is not named has never been down.</summary>
+    internal bool Serves(string farm) =>
+        IsUp && !_farms.Exists(f => f.Name == farm && (f.Last == BrokenFormOf(f.Last) || f.Last is FarmNotice.MarketDataConnecting));
+
     /// <summary>What a client hears after it has started: one notice a farm, and that the line is broken when it is.</summary>
     internal IEnumerable<ErrorMessage> Current()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using System.Threading.Channels;
@@ -10,10 +11,19 @@ namespace Tempest.Simulator.Sessions;
 internal sealed class Outbox(Socket socket, Gate gate, TimeProvider clock)
 {
     private readonly Channel<Parcel> _parcels = Channel.CreateUnbounded<Parcel>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentQueue<Flood> _floods = [];
     private readonly CancellationTokenSource _finish = new();
 
     /// <summary>Sends these frames after all that was posted before. Nothing happens once the connection ends.</summary>
     internal void Post(IReadOnlyList<byte[]> frames, Delivery delivery) => _parcels.Writer.TryWrite(new Parcel(frames, delivery));
+
+    /// <summary>Sends this whenever nothing else waits to be sent.</summary>
+    internal void Post(Flood flood)
+    {
+        _floods.Enqueue(flood);
+        // Wakes the loop.
+        _parcels.Writer.TryWrite(Parcel.Empty);
+    }
 
     /// <summary>Takes nothing more; what was posted still goes out, however slowly.</summary>
     internal void Complete() => _parcels.Writer.TryComplete();
@@ -31,8 +41,12 @@ internal sealed class Outbox(Socket socket, Gate gate, TimeProvider clock)
         using var waits = CancellationTokenSource.CreateLinkedTokenSource(cut, _finish.Token);
         try
         {
-            await foreach (var parcel in _parcels.Reader.ReadAllAsync(cut))
-                await SendAsync(parcel, waits.Token, cut);
+            do
+            {
+                while (_parcels.Reader.TryRead(out var parcel))
+                    await SendAsync(parcel, waits.Token, cut);
+            }
+            while (await SendFloodAsync(waits.Token, cut) || await _parcels.Reader.WaitToReadAsync(cut));
         }
         catch (OperationCanceledException)
         {
@@ -45,6 +59,25 @@ internal sealed class Outbox(Socket socket, Gate gate, TimeProvider clock)
         {
             _parcels.Writer.TryComplete();
         }
+    }
+
+    /// <summary>Sends the next piece of a flood, and no more, so that nothing else waits long.</summary>
+    /// <returns>False when there is none.</returns>
+    private async Task<bool> SendFloodAsync(CancellationToken waits, CancellationToken cut)
+    {
+        if (!_floods.TryPeek(out var flood) || _parcels.Reader.Completion.IsCompleted)
+            return false;
+        var bytes = flood.Next();
+        if (bytes.IsEmpty)
+        {
+            _floods.TryDequeue(out _);
+            return true;
+        }
+
+        await gate.PassAsync(waits);
+        while (!bytes.IsEmpty)
+            bytes = bytes[await socket.SendAsync(bytes, cut)..];
+        return true;
     }
 
     private async Task SendAsync(Parcel parcel, CancellationToken waits, CancellationToken cut)
@@ -66,5 +99,8 @@ internal sealed class Outbox(Socket socket, Gate gate, TimeProvider clock)
         }
     }
 
-    private sealed record Parcel(IReadOnlyList<byte[]> Frames, Delivery Delivery);
+    private sealed record Parcel(IReadOnlyList<byte[]> Frames, Delivery Delivery)
+    {
+        internal static Parcel Empty { get; } = new([], Delivery.Whole);
+    }
 }

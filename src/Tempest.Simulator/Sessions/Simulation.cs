@@ -20,6 +20,7 @@ internal enum Stage
 internal sealed class Simulation
 {
     private readonly ILogger _logger;
+    private readonly Dictionary<int, string> _groups = [];
     private TaskCompletionSource _changed = NewChange();
 
     internal Simulation(SimulatorOptions options, TimeProvider clock, ILogger logger)
@@ -40,6 +41,15 @@ internal sealed class Simulation
     /// <summary>A connection has come to a new stage, and its client has been told. Raised before it goes on.</summary>
     internal event Action<ClientConnection, Stage>? Reached;
 
+    /// <summary>IB is back and has forgotten every subscription. Raised under <see cref="World"/>.</summary>
+    internal event Action? SubscriptionsLost;
+
+    /// <summary>IB (null) or a farm of this name can no longer be reached. Raised under <see cref="World"/>.</summary>
+    internal event Action<string?>? LinesBroken;
+
+    /// <summary>A display group of TWS shows another contract. Raised under <see cref="World"/>.</summary>
+    internal event Action<int, string>? GroupChanged;
+
     internal SimulatorOptions Options { get; }
 
     /// <summary>The clock of the network and of scripts.</summary>
@@ -56,6 +66,10 @@ internal sealed class Simulation
 
     /// <summary>Every order of every client.</summary>
     internal Exchange Exchange { get; }
+    /// <summary>What all clients together may ask of market data.</summary>
+    internal MarketDataLimits Limits { get; } = new();
+
+    internal HistoryPacing Pacing { get; } = new();
 
     internal BehaviourRules Behaviours { get; } = new();
 
@@ -96,6 +110,19 @@ internal sealed class Simulation
     internal void IsReaching(ClientConnection connection, Stage stage) => Reaching?.Invoke(connection, stage);
 
     internal void HasReached(ClientConnection connection, Stage stage) => Reached?.Invoke(connection, stage);
+
+    /// <summary>What a display group shows: "none", or a contract as conId@exchange.</summary>
+    internal string ShownIn(int group) => _groups.GetValueOrDefault(group, "none");
+
+    internal void Show(int group, string contract)
+    {
+        _groups[group] = contract;
+        GroupChanged?.Invoke(group, contract);
+    }
+
+    internal void BreakLines(string? farm) => LinesBroken?.Invoke(farm);
+
+    internal void LoseSubscriptions() => SubscriptionsLost?.Invoke();
 
     /// <summary>Tells every session that is meant.</summary>
     internal void Tell(Target whom, ErrorMessage notice)

@@ -14,7 +14,8 @@ internal sealed class Market(WorldClock time, SimulatorOptions options, Lock wor
     private readonly Dictionary<Instrument, MarketCalendar> _calendars = [];
     private readonly Dictionary<(string PriceOf, Expiry? Month), Incidents> _incidents = [];
     private readonly Dictionary<Instrument, Watched> _watched = [];
-    private readonly Dictionary<Instrument, Running> _running = [];
+    private readonly Dictionary<(Instrument Instrument, bool IsPast), Running> _running = [];
+    private readonly Dictionary<Instrument, Chart> _charts = [];
     private bool _isClosed;
     private bool _isDisposed;
     private ITimer? _timer;
@@ -27,6 +28,10 @@ internal sealed class Market(WorldClock time, SimulatorOptions options, Lock wor
 
     /// <summary>As <see cref="QuoteOf"/>, with the last bid and ask of a closed market too.</summary>
     internal Quote LastQuoteOf(Instrument instrument) => QuoteAt(instrument, Now, showsQuote: true);
+
+    /// <summary>How the instrument stood at an earlier moment.</summary>
+    internal Quote PastQuoteOf(Instrument instrument, DateTimeOffset at) =>
+        QuoteAt(instrument, at.ToUnixTimeMilliseconds(), CalendarOf(instrument).IsOpen(at) && !IncidentsOf(instrument).IsQuiet(at.ToUnixTimeMilliseconds()));
 
     /// <summary>Whether it trades now: by <c>--hours</c> always, or in the trading hours of its exchange; and not where it was closed, halted, or has ended.</summary>
     internal bool IsOpen(Instrument instrument) => CalendarOf(instrument).IsOpen(time.GetUtcNow()) && !IncidentsOf(instrument).IsInterrupted;
@@ -112,6 +117,14 @@ internal sealed class Market(WorldClock time, SimulatorOptions options, Lock wor
         if (!_tapes.TryGetValue(instrument, out var tape))
             _tapes[instrument] = tape = new Tape(options.Seed, instrument, CalendarOf(instrument), IncidentsOf(instrument));
         return tape;
+    }
+
+    /// <summary>Its past, which may then be read outside the lock.</summary>
+    internal Chart ChartOf(Instrument instrument)
+    {
+        if (!_charts.TryGetValue(instrument, out var chart))
+            _charts[instrument] = chart = new Chart(instrument, TapeOf(instrument), CalendarOf(instrument));
+        return chart;
     }
 
     public void Dispose()
@@ -241,13 +254,15 @@ internal sealed class Market(WorldClock time, SimulatorOptions options, Lock wor
     private static int LowOf(Instrument instrument, in Tally day) => instrument.HasTrades ? day.Trades.Low : day.Asks.Low;
 
     /// <summary>What happened on the trading day up to now, and the last price of the one before in ticks; null before the second.</summary>
-    private (Tally Day, int? Close) DayOf(Instrument instrument, long now)
+    internal (Tally Day, int? Close) DayOf(Instrument instrument, long now)
     {
         var calendar = CalendarOf(instrument);
         if (calendar.CurrentDay(DateTimeOffset.FromUnixTimeMilliseconds(now)) is not { } day)
             return default;
         var version = IncidentsOf(instrument).Version;
-        if (!_running.TryGetValue(instrument, out var running) || running.Day != day || running.Version != version || running.To > now + 1)
+        // Delayed quotes are read beside those of now.
+        var key = (instrument, now < Now - (5 * Tape.MillisecondsAMinute));
+        if (!_running.TryGetValue(key, out var running) || running.Day != day || running.Version != version || running.To > now + 1)
         {
             var start = calendar.Session(day)!.Value.Start.ToUnixTimeMilliseconds();
             running = new Running(day, version, start, default, TapeOf(instrument).Before(start)?.Price);
@@ -262,7 +277,7 @@ internal sealed class Market(WorldClock time, SimulatorOptions options, Lock wor
             running = running with { To = whole, Tally = tally };
         }
 
-        _running[instrument] = running;
+        _running[key] = running;
         var all = running.Tally;
         all.Add(TapeOf(instrument).Over(whole, now + 1));
         return (all, running.Close);

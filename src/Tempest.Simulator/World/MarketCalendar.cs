@@ -16,6 +16,12 @@ internal sealed class MarketCalendar
 
     internal TradingHours Hours => _instrument.Hours;
 
+    /// <summary>The first trading day there is data of.</summary>
+    internal DateOnly FirstDay => _instrument.ListedOn;
+
+    /// <summary>The beginning of that day, in milliseconds since 1970 UTC.</summary>
+    internal long FirstMoment => Hours.AllOf(FirstDay).Start.ToUnixTimeMilliseconds();
+
     /// <summary>When it trades on a trading day; null when it does not.</summary>
     internal TradingSpan? Session(DateOnly day) =>
         day < _instrument.ListedOn || day > _lastDay ? null

@@ -1,0 +1,275 @@
+using Tempest.Simulator.Faults;
+using Tempest.Simulator.World;
+using Tempest.Tws.Messages.MarketData;
+using Tempest.Tws.Messages.Session;
+using Tempest.Tws.Wire;
+
+namespace Tempest.Simulator.Sessions.Desks;
+
+/// <summary>Order books.</summary>
+internal sealed class DepthDesk : IDesk
+{
+    private const int MostRows = 10;
+
+    private readonly Simulation _simulation;
+    private readonly ClientConnection _connection;
+    private readonly Dictionary<int, Book> _books = [];
+
+    internal DepthDesk(Simulation simulation, ClientConnection connection)
+    {
+        (_simulation, _connection) = (simulation, connection);
+        simulation.SubscriptionsLost += Clear;
+    }
+
+    public bool Take<T>(T request)
+        where T : IWireMessage<T>
+    {
+        switch (request)
+        {
+            case RequestMarketDepth depth:
+                lock (_simulation.World)
+                    Subscribe(depth);
+                return true;
+            case CancelMarketDepth cancel:
+                lock (_simulation.World)
+                    Cancel(cancel.RequestId);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    public void Close()
+    {
+        _simulation.SubscriptionsLost -= Clear;
+        Clear();
+    }
+
+    internal void Mute()
+    {
+        foreach (var book in _books.Values)
+            book.IsMuted = true;
+    }
+
+    /// <summary>Every book starts again from nothing, and its client is told to empty its own.</summary>
+    internal void Reset()
+    {
+        foreach (var book in _books.Values)
+            book.Reset();
+    }
+
+    private void Subscribe(RequestMarketDepth request)
+    {
+        if (Refusal(request, out var instrument) is { } refusal)
+        {
+            _connection.Send(refusal with { RequestId = request.RequestId });
+            return;
+        }
+
+        string[] exchanges = request.IsSmartDepth && instrument!.SecurityType is "STK"
+            ? [.. ReferenceBook.DepthExchanges.Where(e => e.SecType == "STK").Select(e => e.Exchange)]
+            : [request.Contract.Exchange.Length > 0 ? request.Contract.Exchange : instrument!.Contract.Exchange];
+        if (request.IsSmartDepth)
+            _connection.Send(MarketNotices.DepthExchanges(request.RequestId, string.Join("; ", exchanges)));
+        // Books of stocks and smart books name who stands in each row.
+        var hasNames = request.IsSmartDepth || instrument!.SecurityType is "STK";
+        var book = new Book(_simulation, _connection, this, instrument!, request.RequestId, Math.Min(request.Rows, MostRows), hasNames ? exchanges : [], request.IsSmartDepth);
+        _books[request.RequestId] = book;
+        book.Update();
+    }
+
+    private ErrorMessage? Refusal(RequestMarketDepth request, out Instrument? instrument)
+    {
+        instrument = null;
+        var id = request.RequestId;
+        if (_books.ContainsKey(id))
+            return MarketNotices.DuplicateId(id);
+        instrument = _simulation.Instruments.Single(request.Contract, out var refusal);
+        if (instrument is null)
+            return refusal;
+        if (request.Rows < 1)
+            return MarketNotices.Invalid(id, "The number of rows must be 1 or more");
+        var asked = request.Contract.Exchange is "ISLAND" ? "NASDAQ" : request.Contract.Exchange;
+        var type = instrument.SecurityType;
+        if (!request.IsSmartDepth && asked.Length > 0 && !(instrument.IsFuture || ReferenceBook.DepthExchanges.Any(e => e.Exchange == asked && e.SecType == type)))
+            return MarketNotices.NoDepth(id);
+        var market = _connection.Behaviour.Market;
+        if (market.Access is MarketDataAccess.CompetingSession)
+            return MarketNotices.CompetingSession(id);
+        if (market.Access is MarketDataAccess.None or MarketDataAccess.Delayed)
+            return MarketNotices.NotSubscribed(id, 354, hasDelayed: false);
+        var limits = _simulation.Limits;
+        if (limits.DepthUsed >= limits.Depth)
+            return MarketNotices.TooManyDepth(id, limits.Depth);
+        limits.DepthUsed++;
+        return null;
+    }
+
+    private void Cancel(int id)
+    {
+        if (_books.Remove(id, out var book))
+            End(book);
+        else
+            _connection.Send(MarketNotices.UnknownDepth(id));
+    }
+
+    /// <summary>A halt ends the book: the client has to ask again.</summary>
+    private void EndHalted(int id)
+    {
+        if (!_books.Remove(id, out var book))
+            return;
+        End(book);
+        _connection.Send(MarketNotices.DepthHalted(id));
+    }
+
+    private void Clear()
+    {
+        foreach (var book in _books.Values)
+            End(book);
+        _books.Clear();
+    }
+
+    private void End(Book book)
+    {
+        book.Dispose();
+        _simulation.Limits.DepthUsed--;
+    }
+
+    /// <summary>One book as its client has it, and the changes that bring it to what it should be.</summary>
+    private sealed class Book : IDisposable
+    {
+        private const int Insert = 0;
+        private const int Change = 1;
+        private const int Delete = 2;
+        private const int Ask = 0;
+        private const int Bid = 1;
+
+        private readonly Simulation _simulation;
+        private readonly ClientConnection _connection;
+        private readonly DepthDesk _desk;
+        private readonly Instrument _instrument;
+        private readonly int _request;
+        private readonly int _rows;
+        private readonly string[] _names;
+        private readonly bool _isSmart;
+        private readonly IDisposable _watch;
+        private readonly List<Row>[] _shown = [[], []];
+
+        internal Book(Simulation simulation, ClientConnection connection, DepthDesk desk, Instrument instrument, int request, int rows, string[] names, bool isSmart)
+        {
+            (_simulation, _connection, _desk, _instrument, _request, _rows, _names, _isSmart) = (simulation, connection, desk, instrument, request, rows, names, isSmart);
+            _watch = simulation.Market.Watch(instrument, _ => Stepped());
+        }
+
+        internal bool IsMuted { get; set; }
+
+        public void Dispose() => _watch.Dispose();
+
+        internal void Update()
+        {
+            if (IsMuted || !_simulation.Ib.Serves(_instrument.Farm))
+                return;
+            var batch = _connection.NewBatch();
+            foreach (var side in (int[])[Bid, Ask])
+                Bring(batch, side, Wanted(side));
+            if (batch.Frames.Count > 0)
+                _connection.Send(batch);
+        }
+
+        internal void Reset()
+        {
+            _connection.Send(MarketNotices.DepthReset(_request));
+            _shown[Ask].Clear();
+            _shown[Bid].Clear();
+            Update();
+        }
+
+        private void Stepped()
+        {
+            if (_simulation.Market.IsHalted(_instrument))
+                _desk.EndHalted(_request);
+            else
+                Update();
+        }
+
+        /// <summary>The quote on top, and below it one row a tick, fuller farther away. No rows while the market is closed.</summary>
+        private List<Row> Wanted(int side)
+        {
+            var quote = _simulation.Market.QuoteOf(_instrument);
+            var (top, size) = side == Bid ? (quote.Bid, quote.BidSize) : (quote.Ask, quote.AskSize);
+            if (top is not { } price)
+                return [];
+            var now = _simulation.Time.GetUtcNow().ToUnixTimeSeconds();
+            var unit = Math.Max(1, _instrument.Root.Lot >= 100 ? _instrument.Root.Lot : 1);
+            var rows = new List<Row>(_rows);
+            for (var at = 0; at < _rows; at++)
+            {
+                var level = side == Bid ? price - (at * _instrument.TickSize) : price + (at * _instrument.TickSize);
+                // A row keeps its size for some seconds, each at its own moment.
+                var dice = Noise.Of((ulong)_instrument.ConId + (ulong)side, (long)(level / _instrument.TickSize));
+                dice = Noise.Of(dice, (now + (long)(dice % 7)) / 7);
+                var depth = at == 0 ? size : unit * (1 + (long)(dice % (ulong)(20 + (15 * at))));
+                rows.Add(new Row(level, depth, _names.Length == 0 ? "" : _names[(int)((dice >> 20) % (ulong)_names.Length)]));
+            }
+
+            return rows;
+        }
+
+        private void Bring(Batch batch, int side, List<Row> wanted)
+        {
+            var shown = _shown[side];
+            while (shown.Count > wanted.Count)
+            {
+                Add(batch, shown.Count - 1, Delete, side, shown[^1] with { Price = 0, Size = 0 });
+                shown.RemoveAt(shown.Count - 1);
+            }
+
+            var better = shown.Count == 0 ? 0 : (int)((wanted[0].Price - shown[0].Price) / _instrument.TickSize) * (side == Bid ? 1 : -1);
+            if (Math.Abs(better) < shown.Count)
+                Shift(batch, side, wanted, better);
+            for (var at = 0; at < wanted.Count; at++)
+            {
+                if (at == shown.Count)
+                {
+                    shown.Add(wanted[at]);
+                    Add(batch, at, Insert, side, wanted[at]);
+                }
+                else if (shown[at] != wanted[at])
+                {
+                    shown[at] = wanted[at];
+                    Add(batch, at, Change, side, wanted[at]);
+                }
+            }
+        }
+
+        /// <summary>Moves the rows that stay, by putting new ones on top and taking the last away, or the other way round.</summary>
+        private void Shift(Batch batch, int side, List<Row> wanted, int better)
+        {
+            var shown = _shown[side];
+            for (var at = better - 1; at >= 0; at--)
+            {
+                shown.Insert(0, wanted[at]);
+                Add(batch, 0, Insert, side, wanted[at]);
+                Add(batch, shown.Count - 1, Delete, side, shown[^1] with { Price = 0, Size = 0 });
+                shown.RemoveAt(shown.Count - 1);
+            }
+
+            for (var gone = 0; gone < -better; gone++)
+            {
+                Add(batch, 0, Delete, side, shown[0] with { Price = 0, Size = 0 });
+                shown.RemoveAt(0);
+            }
+        }
+
+        private void Add(Batch batch, int position, int operation, int side, Row row)
+        {
+            var size = WireSizes.OfTick(_instrument, row.Size, _connection.ServerVersion);
+            if (_names.Length == 0)
+                batch.Add(new MarketDepth(_request, position, operation, side, row.Price, size));
+            else
+                batch.Add(new MarketDepthL2(_request, position, row.Name, operation, side, row.Price, size, _isSmart));
+        }
+
+        private sealed record Row(decimal Price, decimal Size, string Name);
+    }
+}
