@@ -3,11 +3,8 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 using Tempest.Simulator.Faults;
-<<<<<<< HEAD
 using Tempest.Simulator.Replaying;
-=======
 using Tempest.Simulator.Sessions.Desks;
->>>>>>> 407539a (Serve market data, history, depth and reference data from the simulator's tape)
 using Tempest.Tws.Messages.Session;
 
 namespace Tempest.Simulator.Sessions;
@@ -96,12 +93,14 @@ internal sealed class ClientConnection
 
     internal void SendRaw(params IReadOnlyList<byte[]> frames) => _outbox.Post(frames, Behaviour.Delivery);
 
-    /// <summary>Does something with the desk of this sort, under the simulation's lock.</summary>
+    /// <summary>Does something with the desk of this sort, under the simulation's lock. A recording that is played has none.</summary>
     internal void At<T>(Action<T> act)
         where T : IDesk
     {
+        if (_conversation is not Conversation conversation)
+            return;
         lock (_simulation.World)
-            act(_conversation.Desk<T>());
+            act(conversation.Desk<T>());
     }
 
     /// <summary>Looks again at what the connection waits for.</summary>

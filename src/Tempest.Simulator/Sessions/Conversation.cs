@@ -52,16 +52,11 @@ internal sealed partial class Conversation(Simulation simulation, ClientConnecti
         }
     }
 
-<<<<<<< HEAD
-    public void Close()
-=======
     /// <summary>The desk of this sort.</summary>
     internal T Desk<T>()
         where T : IDesk => _desks.OfType<T>().First();
 
-    /// <summary>The connection has ended.</summary>
-    internal void Close()
->>>>>>> 407539a (Serve market data, history, depth and reference data from the simulator's tape)
+    public void Close()
     {
         lock (simulation.World)
         {
