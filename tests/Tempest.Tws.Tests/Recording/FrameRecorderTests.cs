@@ -109,14 +109,8 @@ public sealed class FrameRecorderTests : IDisposable
 
     private static async Task ConnectAsync(TwsClient client)
     {
-        var connected = new TaskCompletionSource();
-        client.Changed += change =>
-        {
-            if (change.Now is ConnectionState.Connected)
-                connected.TrySetResult();
-        };
         client.Start();
-        await connected.Task.WaitAsync(Patience.Limit, Cancel);
+        await client.WaitUntilConnectedAsync(Cancel).WaitAsync(Patience.Limit, Cancel);
     }
 
     /// <summary>Connects, asks for contracts, and hears of something at the end.</summary>
