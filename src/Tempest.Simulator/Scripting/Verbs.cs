@@ -75,7 +75,7 @@ internal static partial class Verbs
         ["notice"] = new Verb(Reach.Any, NeedsMoment: true, Notice),
         ["farm"] = new Verb(Reach.Any, NeedsMoment: false, Farm),
         ["ib"] = new Verb(Reach.Everyone, NeedsMoment: false, Ib),
-    }.Concat(AboutMarkets()).ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }.Concat(AboutMarkets()).Concat(AboutOrders()).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>What may stand where a verb does.</summary>
     /// <param name="isFirst">Whether it is the line's first word, where when and whom may stand too.</param>

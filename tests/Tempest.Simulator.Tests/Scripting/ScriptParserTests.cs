@@ -17,12 +17,12 @@ public sealed class ScriptParserTests
 
     public static TheoryData<string, int, int, string> Mistakes => new()
     {
-        { "drpo", 1, 1, "\"drpo\" cannot stand here. Allowed: at, every, after, for, accounts, answer," },
-        { "# fine\n\nat 5s drpo", 3, 7, "\"drpo\" cannot stand here. Allowed: accounts, answer," },
+        { "drpo", 1, 1, "\"drpo\" cannot stand here. Allowed: at, every, after, for, accept-orders, accounts," },
+        { "# fine\n\nat 5s drpo", 3, 7, "\"drpo\" cannot stand here. Allowed: accept-orders, accounts," },
         { "at", 1, 3, "Something is missing here. Allowed: a time such as 500ms" },
         { "at five drop", 1, 4, "\"five\" cannot stand here. Allowed: a time such as 500ms" },
         { "at 5 drop", 1, 4, "\"5\" cannot stand here. Allowed: a time such as 500ms" },
-        { "at 5s", 1, 6, "Something is missing here. Allowed: accounts, answer," },
+        { "at 5s", 1, 6, "Something is missing here. Allowed: accept-orders, accounts," },
         { "every 5ms drop", 1, 7, "\"5ms\" cannot stand here. Allowed: a time such as 500ms, 5s, 2m or 1h, from 100ms" },
         { "at 2000h drop", 1, 4, "\"2000h\" cannot stand here." },
         { "after lunch drop", 1, 7, "\"lunch\" cannot stand here. Allowed: connect, handshake, start-api." },

@@ -73,10 +73,11 @@ internal sealed partial class AccountDesk : IDesk
 
     private void Refuse(int request, string cause) => _connection.Send(OrderNotices.Invalid(request, cause));
 
-    private void OnBooked(Account account, Instrument instrument)
+    private void OnBooked(Account account, Instrument? instrument)
     {
-        TellPositionChange(account, instrument);
-        if (account.Name == _account)
+        if (instrument is not null)
+            TellPositionChange(account, instrument);
+        if (instrument is not null && account.Name == _account)
             TellHolding(account, instrument);
         TellValueChanges();
         TellProfitChanges();

@@ -12,8 +12,8 @@ internal sealed class Accounts(WorldClock time, Market market)
 
     private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
-    /// <summary>A deal was booked in an account, or corrected. Raised under the simulation's lock.</summary>
-    internal event Action<Account, Instrument>? Booked;
+    /// <summary>A deal was booked in an account, or corrected; or its money changed otherwise, and no instrument is named. Raised under the simulation's lock.</summary>
+    internal event Action<Account, Instrument?>? Booked;
 
     /// <summary>Who is told the values of which account: TWS tells all its clients of one only.</summary>
     internal Dictionary<object, string> Subscribers { get; } = [];
@@ -40,6 +40,13 @@ internal sealed class Accounts(WorldClock time, Market market)
         var account = Of(corrected.Account);
         account.Correct(corrected);
         Booked?.Invoke(account, corrected.Instrument);
+    }
+
+    /// <summary>Pays in or out, so that the account's cash is this.</summary>
+    internal void SetCash(Account account, decimal dollars)
+    {
+        account.Deposit += dollars - FiguresOf(account).Cash;
+        Booked?.Invoke(account, null);
     }
 
     /// <summary>What one contract is worth now: the last price, else the middle, else the last close.</summary>

@@ -9,6 +9,8 @@ internal sealed partial class Exchange
     /// <summary>The open orders as TWS knows them, oldest first.</summary>
     internal ImmutableArray<Ticket> Open => [.. _known.Values];
 
+    internal string NameOf(Ticket ticket) => InstrumentOf(ticket).ToString();
+
     /// <summary>IB is there again: what happened meanwhile is told, and what waited is sent.</summary>
     internal void Resume()
     {

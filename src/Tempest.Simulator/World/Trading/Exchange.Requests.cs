@@ -17,6 +17,9 @@ internal sealed partial class Exchange
 
     private readonly Dictionary<long, string> _refusals = [];
 
+    /// <summary>What is to be said about orders once they are transmitted.</summary>
+    private readonly Dictionary<long, Action> _unsaid = [];
+
     /// <summary>A new order, or a change to a working one.</summary>
     internal void Place(ClientConnection connection, PlaceOrder request)
     {
@@ -85,7 +88,8 @@ internal sealed partial class Exchange
         if (Draft(connection, request, out var instrument) is not { } ticket)
             return;
         _simulation.OrderIds.Use(clientId, id);
-        Warn(connection, request, instrument!);
+        // Not a word on an order before it is transmitted.
+        _unsaid[ticket.PermId] = () => Warn(connection, request, instrument!);
         Apply(new Happening.Placed(ticket));
         if (ticket.Order.Transmit)
             Transmit(ticket);
@@ -181,6 +185,8 @@ internal sealed partial class Exchange
         var family = _known.Values.Where(t => t.Phase is Phase.Untransmitted && (t.PermId == root.PermId || IsBelow(t, root))).ToList();
         foreach (var member in family)
         {
+            if (_unsaid.Remove(member.PermId, out var warn))
+                warn();
             if (_known.ContainsKey(member.PermId) && RefusalOf(member) is { } reason)
             {
                 _refusals[member.PermId] = reason;
@@ -262,7 +268,10 @@ internal sealed partial class Exchange
             return;
         }
 
-        Warn(connection, request, instrument);
+        if (open.Phase is Phase.Untransmitted)
+            _unsaid[open.PermId] = () => Warn(connection, request, instrument);
+        else
+            Warn(connection, request, instrument);
         Apply(new Happening.Amended(open.IsChild ? next : next with { Group = order.OcaGroup }));
         if (open.Phase is Phase.Untransmitted && order.Transmit)
             Transmit(next);

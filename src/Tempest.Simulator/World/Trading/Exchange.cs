@@ -80,7 +80,7 @@ internal sealed partial class Exchange : IDisposable
         {
             var report = reports[i];
             if (IsIbUp || IsLocal(report))
-                Tell(report, Now, isOvertaken: i + 1 < reports.Length && reports[i + 1].Ticket.PermId == report.Ticket.PermId && reports[i + 1] is not Report.Ended);
+                Tell(report, Now, isOvertaken: reports.Skip(i + 1).FirstOrDefault(r => r.Ticket.PermId == report.Ticket.PermId) is Report.Changed { Ticket.Phase: Phase.Working } or Report.Traded);
             else
                 _late.Add((report, Now));
         }

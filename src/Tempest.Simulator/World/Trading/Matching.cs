@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Tempest.Simulator.Faults;
 
 namespace Tempest.Simulator.World.Trading;
 
@@ -74,12 +73,35 @@ internal sealed partial class Turn(OrderBook book, Scene scene)
         var root = ticket;
         while (Find(root.ParentPermId) is { } parent)
             root = parent;
-        foreach (var member in FamilyOf(root).Where(m => m.Phase is Phase.Untransmitted).ToList())
+        var waiting = FamilyOf(root).Where(m => m.Phase is Phase.Untransmitted).ToList();
+        if (scene.Gate is { } gate)
         {
-            if (scene.Gate is not { } gate)
-                Begin(Find(member.PermId) ?? member);
-            else
+            foreach (var member in waiting)
                 Tell(new Report.Accepted(Put(member with { Phase = gate })));
+        }
+        else if (waiting is [var alone])
+            Begin(alone);
+        else
+            BeginTogether(waiting);
+    }
+
+    /// <summary>All are taken before one goes to market, so that a fill finds the whole family there.</summary>
+    private void BeginTogether(List<Ticket> members)
+    {
+        foreach (var member in members)
+            Tell(new Report.Accepted(Put(member with { Phase = Find(member.ParentPermId) is null ? Phase.Dormant : Phase.Attached })));
+        foreach (var member in members)
+        {
+            switch (Find(member.PermId))
+            {
+                case { Phase: Phase.Dormant }:
+                    Rise(member.PermId, News.Accepted);
+                    break;
+                case { Phase: Phase.Attached } child when Find(child.ParentPermId) is { } parent && GrantedTo(child, parent) is > 0 and var share:
+                    Put(child with { Granted = share, Phase = Phase.Dormant });
+                    Rise(child.PermId, News.Changed);
+                    break;
+            }
         }
     }
 
@@ -89,12 +111,10 @@ internal sealed partial class Turn(OrderBook book, Scene scene)
     /// <summary>The order comes to TWS's order desk: it is taken, and goes as far as it can.</summary>
     private void Begin(Ticket t)
     {
-        if (!_open.ContainsKey(t.PermId))
-            return;
         t = Put(t with { Phase = Phase.Dormant });
-        if (t.IsChild && Find(t.ParentPermId) is { } parent)
+        if (Find(t.ParentPermId) is { } parent)
         {
-            var share = scene.Partial is PartialParents.HoldChildren ? 0 : ShareOf(t.Granted, parent);
+            var share = GrantedTo(t, parent);
             if (share == 0)
             {
                 Tell(new Report.Accepted(Put(t with { Phase = Phase.Attached })));
@@ -104,7 +124,7 @@ internal sealed partial class Turn(OrderBook book, Scene scene)
             Put(t with { Granted = share });
         }
 
-        Rise(t.PermId, isNew: true);
+        Rise(t.PermId, News.None);
     }
 
     private void Amend(Ticket t)
@@ -122,17 +142,30 @@ internal sealed partial class Turn(OrderBook book, Scene scene)
                 Finish(t);
                 return;
             default:
-                var before = t.Phase;
                 Put(t with { Phase = Phase.Dormant });
-                Rise(t.PermId, isNew: false, before);
+                Rise(t.PermId, News.Changed);
                 return;
         }
     }
 
+    /// <summary>What has been told of an order that is about to rise.</summary>
+    private enum News
+    {
+        /// <summary>Nothing ever.</summary>
+        None,
+
+        /// <summary>That it was taken, a moment ago.</summary>
+        Accepted,
+
+        /// <summary>How it stood before it was changed: that it was is to be told even when it stands there again.</summary>
+        Changed,
+
+        /// <summary>How it stands.</summary>
+        Settled,
+    }
+
     /// <summary>Takes an order as far as it can go now: from dormant to armed, to working, to fills.</summary>
-    /// <param name="isNew">Whether nobody has been told of it yet.</param>
-    /// <param name="before">Where it stood when it was changed, so that the change is told even when it stands there again; null when it was not.</param>
-    private void Rise(long permId, bool isNew = false, Phase? before = null)
+    private void Rise(long permId, News told)
     {
         if (Find(permId) is not { } t)
             return;
@@ -140,24 +173,21 @@ internal sealed partial class Turn(OrderBook book, Scene scene)
         var sight = scene.Look(t.ConId) with { Trades = [] };
         if (!IsAwake(t, sight))
         {
-            if (isNew)
-                Tell(new Report.Accepted(t));
-            else if (before is not null)
-                Tell(new Report.Changed(t));
+            TellAt(t, told);
             return;
         }
 
         if (t.Order.Conditions.Count > 0 && t.Order.ConditionsCancelOrder && Holds(t))
         {
-            if (isNew)
-                Tell(new Report.Accepted(t));
+            TellAt(t, told);
             End(t, EndCause.Condition);
             return;
         }
 
         if (t.Kind.IsAtClose)
         {
-            FillAtClose(t, sight, isNew);
+            TellAt(t, told);
+            FillAtClose(t, sight);
             return;
         }
 
@@ -165,15 +195,24 @@ internal sealed partial class Turn(OrderBook book, Scene scene)
         {
             var isHit = Triggers.IsHit(t with { Phase = Phase.Armed }, sight, out t);
             Put(t);
-            Tell(isNew ? new Report.Accepted(t) : new Report.Changed(t));
+            Tell(told is News.None ? new Report.Accepted(t) : new Report.Changed(t));
             if (isHit)
                 Trigger(t);
             return;
         }
 
-        if (isNew)
+        if (told is News.None)
             Tell(new Report.Accepted(t));
-        GoToMarket(t, isNew);
+        GoToMarket(t, isNew: told is News.None or News.Accepted);
+    }
+
+    /// <summary>Tells of an order that stays where it is, if that is news.</summary>
+    private void TellAt(Ticket t, News told)
+    {
+        if (told is News.None)
+            Tell(new Report.Accepted(t));
+        else if (told is News.Changed)
+            Tell(new Report.Changed(t));
     }
 
     private void Trigger(Ticket t) => GoToMarket(Put(t with { IsTriggered = true, Limit = Triggers.LimitOf(t) }), isNew: false);
@@ -202,10 +241,8 @@ internal sealed partial class Turn(OrderBook book, Scene scene)
             End(rest, EndCause.NotAtOnce);
     }
 
-    private void FillAtClose(Ticket t, Sight sight, bool isNew)
+    private void FillAtClose(Ticket t, Sight sight)
     {
-        if (isNew)
-            Tell(new Report.Accepted(t));
         if (sight.Last is { } last && (t.Limit is not { } limit || (t.IsBuy ? last <= limit : last >= limit)))
             Fill(Put(t with { Phase = Phase.Working }), t.Remaining, last, addsLiquidity: false);
         else
@@ -267,7 +304,7 @@ internal sealed partial class Turn(OrderBook book, Scene scene)
         {
             case Phase.Dormant:
                 if (IsAwake(t, sight))
-                    Rise(t.PermId);
+                    Rise(t.PermId, News.Settled);
                 break;
             case Phase.Armed when isOwn && CanTrade(t, sight):
                 var isHit = Triggers.IsHit(t, sight, out t);

@@ -114,14 +114,13 @@ internal sealed partial class Turn
         {
             if (Find(permId) is not { Phase: >= Phase.Attached } child)
                 continue;
-            var whole = child.Order.TotalQuantity ?? 0;
-            var granted = parent.Phase is Phase.Filled ? whole : scene.Partial is PartialParents.HoldChildren ? 0 : ShareOf(whole, parent);
+            var granted = GrantedTo(child, parent);
             if (granted == 0 || (granted == child.Granted && child.Phase > Phase.Attached))
                 continue;
             var isHeld = child.Phase is Phase.Attached;
             child = Put(child with { Granted = granted, Phase = isHeld ? Phase.Dormant : child.Phase });
             if (isHeld)
-                Rise(child.PermId, before: Phase.Attached);
+                Rise(child.PermId, News.Changed);
             else if (child.Remaining == 0 && parent.Phase is Phase.Filled)
                 Finish(child);
             else
@@ -136,8 +135,14 @@ internal sealed partial class Turn
         }
     }
 
-    private static decimal ShareOf(decimal whole, Ticket parent)
+    /// <summary>How much a child may do for what its parent has filled so far.</summary>
+    private decimal GrantedTo(Ticket child, Ticket parent)
     {
+        var whole = child.Order.TotalQuantity ?? 0;
+        if (parent.Phase is Phase.Filled)
+            return whole;
+        if (scene.Partial is PartialParents.HoldChildren)
+            return 0;
         var share = whole * parent.Filled / parent.Quantity;
         return decimal.IsInteger(whole) ? Math.Floor(share) : share;
     }

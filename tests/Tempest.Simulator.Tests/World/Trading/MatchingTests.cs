@@ -253,7 +253,7 @@ public sealed class MatchingTests
 
         floor.Quote(100);
         floor.Place("SELL 5 STP 80", parent);
-        Assert.Equal("1 PreSubmitted; 1 Submitted; 2 PreSubmitted/child; 3 PreSubmitted/child", floor.Reports);
+        Assert.Equal("1 PreSubmitted; 2 PreSubmitted/child; 3 PreSubmitted/child; 1 Submitted", floor.Reports);
     }
 
     [Fact]
@@ -265,6 +265,19 @@ public sealed class MatchingTests
 
         floor.Quote(110, trades: [(110m, 9)]);
         Assert.Equal("2 trades 5@110 Filled; 3 Cancelled Group", floor.Reports);
+    }
+
+    [Fact]
+    public void A_bracket_whose_target_fills_the_moment_it_comes_has_no_stop_left()
+    {
+        var floor = new Floor();
+        var parent = floor.Place("BUY 5 MKT", transmit: false);
+        floor.Place("SELL 5 LMT 99", parent, transmit: false);
+        floor.Place("SELL 5 STP 80", parent);
+
+        Assert.Equal(
+            "1 PreSubmitted; 2 PreSubmitted/child; 3 PreSubmitted/child; 1 trades 5@100.25 Filled; 2 Submitted; 2 trades 5@100 Filled; 3 Cancelled Group",
+            floor.Reports);
     }
 
     [Fact]
