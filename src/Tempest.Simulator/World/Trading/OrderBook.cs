@@ -9,4 +9,5 @@ internal sealed record OrderBook(ImmutableSortedDictionary<long, Ticket> Open, I
 }
 
 /// <summary>What orders took of one quote.</summary>
-internal readonly record struct Taken(decimal OfBid, decimal OfAsk);
+/// <param name="Until">From then on there is a new one, whether anybody watched the market step or not.</param>
+internal readonly record struct Taken(decimal OfBid, decimal OfAsk, DateTimeOffset Until);

@@ -5,6 +5,9 @@ namespace Tempest.Simulator.World.Trading;
 /// <summary>How much fills, and what follows from it for parents, children and groups.</summary>
 internal sealed partial class Turn
 {
+    /// <summary>As long as the market takes for a step.</summary>
+    private static readonly TimeSpan s_quoteLasts = TimeSpan.FromMilliseconds(250);
+
     /// <summary>What the quote on the other side gives to an order that meets it, and at what price.</summary>
     private decimal Available(Ticket t, Sight sight, out decimal price)
     {
@@ -12,7 +15,7 @@ internal sealed partial class Turn
         if ((t.IsBuy ? sight.Ask : sight.Bid) is not { } quote || (t.Limit is { } limit && (t.IsBuy ? quote > limit : quote < limit)))
             return 0;
         price = quote;
-        var taken = _taken.GetValueOrDefault(t.ConId);
+        var taken = TakenOf(t);
         var left = t.IsBuy ? sight.AskSize - taken.OfAsk : sight.BidSize - taken.OfBid;
         return Cap(t, left);
     }
@@ -25,9 +28,12 @@ internal sealed partial class Turn
             return size;
         price = limit;
         var traded = sight.Trades.Where(trade => t.IsBuy ? trade.Price <= limit : trade.Price >= limit).Sum(trade => trade.Size);
-        var taken = _taken.GetValueOrDefault(t.ConId);
+        var taken = TakenOf(t);
         return Math.Max(size, Cap(t, traded - (t.IsBuy ? taken.OfAsk : taken.OfBid)));
     }
+
+    private Taken TakenOf(Ticket t) =>
+        _taken.TryGetValue(t.ConId, out var taken) && scene.Now < taken.Until ? taken : new Taken(0, 0, scene.Now + s_quoteLasts);
 
     private decimal Cap(Ticket t, decimal size)
     {
@@ -42,7 +48,7 @@ internal sealed partial class Turn
 
     private void Fill(Ticket t, decimal size, decimal price, bool addsLiquidity)
     {
-        var taken = _taken.GetValueOrDefault(t.ConId);
+        var taken = TakenOf(t);
         _taken = _taken.SetItem(t.ConId, t.IsBuy ? taken with { OfAsk = taken.OfAsk + size } : taken with { OfBid = taken.OfBid + size });
         var before = t.Remaining;
         t = t with { Phase = Phase.Working, Filled = t.Filled + size, Paid = t.Paid + (size * price), LastPrice = price };
@@ -164,9 +170,9 @@ internal sealed partial class Turn
             var less = before <= 0 ? other.Remaining : other.Remaining * size / before;
             if (decimal.IsInteger(other.Remaining))
                 less = Math.Ceiling(less);
-            other = Put(other with { Reduced = other.Reduced + Math.Min(less, other.Remaining) });
-            if (other.Remaining > 0 || MayStillGrow(other))
-                Tell(new Report.Changed(other));
+            var reduced = other with { Reduced = other.Reduced + Math.Min(less, other.Remaining) };
+            if (reduced.Remaining > 0 || MayStillGrow(reduced))
+                Tell(new Report.Changed(Put(reduced)));
             else
                 End(other, EndCause.Group);
         }
