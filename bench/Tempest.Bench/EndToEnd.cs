@@ -3,10 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using Tempest.Tws;
 using Tempest.Tws.Connection;
-using Tempest.Tws.Messages.Accounts;
 using Tempest.Tws.Messages.MarketData;
-using Tempest.Tws.Messages.Orders;
-using Tempest.Tws.Routing;
+using Tempest.Tws.Streams;
 
 namespace Tempest.Bench;
 
@@ -26,8 +24,9 @@ internal static class EndToEnd
             for (var round = 0; round < Rounds; round++)
             {
                 split.Add(Measure(() => Split(port)));
+                Console.Write($"split {split[^1]}   ");
                 client.Add(await ReceiveAsync(port));
-                Console.WriteLine($"split {split[^1]}   client {client[^1]}");
+                Console.WriteLine($"client {client[^1]}");
             }
 
             Console.WriteLine($"median  split {Figures.Median(split)}   client {Figures.Median(client)}   of {messages:N0} messages");
@@ -81,48 +80,67 @@ internal static class EndToEnd
         }
     }
 
+    /// <summary>Quotes go to an observer, order messages and account values to the two streams that carry them, each with a reader of its own.</summary>
     private static async Task<Figures> ReceiveAsync(int port)
     {
-        await using var client = new TwsClient(() => new DialTarget("127.0.0.1", port, 1));
-        var connected = new TaskCompletionSource();
+        await using var client = new TwsClient(() => new DialTarget("127.0.0.1", port, 1), options: new TwsClientOptions { StreamBuffer = 1_000_000 });
+        var connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         client.Changed += change =>
         {
             if (change.Now is ConnectionState.Connected)
                 connected.TrySetResult();
         };
-        var subscriber = new Subscriber();
-        client.Driver.Router.Listen<TickPrice>(subscriber);
-        client.Driver.Router.Listen<TickSize>(subscriber);
-        client.Driver.Router.Listen<OrderStatus>(subscriber);
-        client.Driver.Router.Listen<AccountValue>(subscriber);
         client.Start();
         await connected.Task;
+        var subscriber = new Subscriber();
+        var orders = CountAsync(client.SubscribeOrderMessages());
+        var account = CountAsync(client.SubscribeAccountUpdates());
         return Measure(() =>
         {
-            _ = client.RequestCurrentTimeAsync(CancellationToken.None);
+            using var quotes = client.SubscribeMarketData(Frames.Contract, subscriber);
             subscriber.Done.Wait();
-            return subscriber.Count;
+            client.DisposeAsync().AsTask().Wait();
+            return subscriber.Count + orders.Result + account.Result;
         });
     }
 
-    private sealed class Subscriber : IReceiver<TickPrice>, IReceiver<TickSize>, IReceiver<OrderStatus>, IReceiver<AccountValue>
+    private static async Task<int> CountAsync<T>(TwsStream<T> stream)
+    {
+        var count = 0;
+        await foreach (var happened in stream)
+        {
+            count += happened.Kind is StreamEventKind.Data ? 1 : 0;
+            if (happened.Lost > 0)
+                throw new InvalidOperationException("The reader was too slow.");
+        }
+
+        return count;
+    }
+
+    private sealed class Subscriber : IMarketDataObserver
     {
         internal int Count { get; private set; }
 
         internal ManualResetEventSlim Done { get; } = new();
 
-        public void Receive(TickPrice message)
+        public void OnPrice(in TickPrice tick)
         {
             Count++;
-            if (message.Price == Frames.LastPrice)
+            if (tick.Price == Frames.LastPrice)
                 Done.Set();
         }
 
-        public void Receive(TickSize message) => Count++;
+        public void OnSize(in TickSize tick) => Count++;
 
-        public void Receive(OrderStatus message) => Count++;
+        public void OnGeneric(in TickGeneric tick) => Count++;
 
-        public void Receive(AccountValue message) => Count++;
+        public void OnString(in TickString tick) => Count++;
+
+        public void OnOther(IMarketDataTick tick) => Count++;
+
+        public void OnEvent(in StreamEvent<IMarketDataTick> happened)
+        {
+        }
     }
 
     private sealed record Figures(int Count, TimeSpan Elapsed, TimeSpan Cpu, long Allocated)

@@ -56,10 +56,10 @@ internal static class Frames
     }
 
     /// <summary>Mixed as a busy session is: of 20 frames 9 TICK_PRICE, 7 TICK_SIZE, 2 ORDER_STATUS, 2 ACCT_VALUE.</summary>
-    internal static ImmutableArray<byte[]> Mixed(int count) => [.. Enumerable.Range(0, count).Select(i => (i % 20) switch
+    internal static ImmutableArray<byte[]> Mixed(int count, int requestId) => [.. Enumerable.Range(0, count).Select(i => (i % 20) switch
     {
-        0 or 2 or 4 or 6 or 8 or 10 or 12 or 14 or 16 => Frame(TickPrice(i)),
-        1 or 3 or 5 or 7 or 9 or 11 or 13 => Frame(TickSize(i)),
+        0 or 2 or 4 or 6 or 8 or 10 or 12 or 14 or 16 => Frame(TickPrice(i) with { RequestId = requestId }),
+        1 or 3 or 5 or 7 or 9 or 11 or 13 => Frame(TickSize(i) with { RequestId = requestId }),
         15 or 17 => Frame(OrderStatus),
         _ => Frame(AccountValue(i)),
     })];

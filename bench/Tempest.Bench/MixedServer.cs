@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Tempest.Tws.Messages.MarketData;
 using Tempest.Tws.Messages.Session;
 using Tempest.Tws.Wire;
@@ -17,14 +19,13 @@ internal static class MixedServer
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen();
         Console.WriteLine(((IPEndPoint)listener.LocalEndPoint!).Port);
-        var block = Frames.Mixed(Block).SelectMany(f => f).ToArray();
         while (true)
         {
             using var client = listener.Accept();
             client.NoDelay = true;
             try
             {
-                Serve(client, block, messages);
+                Serve(client, messages);
             }
             catch (SocketException)
             {
@@ -33,7 +34,7 @@ internal static class MixedServer
         }
     }
 
-    private static void Serve(Socket client, byte[] block, int messages)
+    private static void Serve(Socket client, int messages)
     {
         var heard = new byte[64 * 1024];
         client.Receive(heard);
@@ -42,10 +43,24 @@ internal static class MixedServer
         client.Send(frames.Written.Span);
         client.Receive(heard);
         client.Send([.. Frames.Frame(new ManagedAccounts("DU1234567")), .. Frames.Frame(new NextValidId(1))]);
-        client.Receive(heard);
+        // The client subscribes to the account too; quotes (REQ_MKT_DATA, 1) or the clock (REQ_CURRENT_TIME, 49) are what it asks for last.
+        string[]? asked = null;
+        while (asked is null)
+        {
+            var received = client.Receive(heard);
+            for (var at = 0; at < received; at += 4 + BinaryPrimitives.ReadInt32BigEndian(heard.AsSpan(at)))
+            {
+                var fields = Encoding.ASCII.GetString(heard, at + 4, BinaryPrimitives.ReadInt32BigEndian(heard.AsSpan(at))).Split('\0');
+                if (fields is ["1" or "49", ..])
+                    asked = fields;
+            }
+        }
+
+        var requestId = asked is ["1", _, var id, ..] ? int.Parse(id, null) : Frames.RequestId;
+        var block = Frames.Mixed(Block, requestId).SelectMany(f => f).ToArray();
         for (var sent = 0; sent < messages; sent += Block)
             client.Send(block);
-        client.Send(Frames.Frame(new TickPrice(Frames.RequestId, 4, Frames.LastPrice, 1, default)));
+        client.Send(Frames.Frame(new TickPrice(requestId, 4, Frames.LastPrice, 1, default)));
         while (client.Receive(heard) > 0)
         {
         }

@@ -18,7 +18,7 @@ internal static class OrderToSocket
             var port = int.Parse((await server.StandardOutput.ReadLineAsync())!, null);
             // TWS's message limit would only measure itself.
             await using var client = new TwsClient(() => new DialTarget("127.0.0.1", port, 1), pacing: new PacingOptions { MarketDataLines = 1_000_000_000 });
-            var connected = new TaskCompletionSource();
+            var connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             client.Changed += change =>
             {
                 if (change.Now is ConnectionState.Connected)

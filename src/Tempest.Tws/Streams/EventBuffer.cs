@@ -1,94 +1,106 @@
+using System.Collections.Concurrent;
+
 namespace Tempest.Tws.Streams;
 
 /// <summary>
 /// What a stream's reader has not read yet. Values are bounded: the oldest are dropped and counted, and the reader is told so where they
-/// stood. What happens to the stream itself is never dropped. One writer at a time is the rule, but any thread may write.
+/// stood. What happens to the stream itself is kept. The connection's reading loop writes here, so nobody takes a lock.
 /// </summary>
 internal sealed class EventBuffer<T>(int capacity)
 {
     /// <summary>TWS may send notices without end too.</summary>
     private const int MostEvents = 1000;
 
-    private readonly Lock _lock = new();
-    private readonly Queue<(long Number, T Value)> _values = new();
-    private readonly Queue<(long Number, StreamEvent<T> Event)> _events = new();
+    private readonly ConcurrentQueue<StreamEvent<T>> _queue = new();
+
+    /// <summary>Events that stood among values that had to go: they come before everything else.</summary>
+    private readonly ConcurrentQueue<StreamEvent<T>> _rescued = new();
+
     private TaskCompletionSource? _wake;
-    private long _number;
+    private int _values;
+    private int _events;
     private long _dropped;
-    private bool _isClosed;
+    private int _isClosed;
 
     /// <param name="isBounded">False for values of a snapshot, which come all at once and are bounded by TWS.</param>
     internal void Write(T value, bool isBounded = true)
     {
-        TaskCompletionSource? wake;
-        lock (_lock)
-        {
-            if (_isClosed)
-                return;
-            if (isBounded && _values.Count >= capacity)
-            {
-                _values.Dequeue();
-                _dropped++;
-            }
-
-            _values.Enqueue((_number++, value));
-            (wake, _wake) = (_wake, null);
-        }
-
-        wake?.TrySetResult();
+        if (Volatile.Read(ref _isClosed) != 0)
+            return;
+        if (isBounded && Volatile.Read(ref _values) >= capacity)
+            DropOldest();
+        Interlocked.Increment(ref _values);
+        Add(StreamEvent<T>.Of(value));
     }
 
     internal void Write(in StreamEvent<T> happened)
     {
-        TaskCompletionSource? wake;
-        lock (_lock)
+        if (happened.Kind is StreamEventKind.Closed)
         {
-            if (_isClosed || (happened.Kind is StreamEventKind.Notice && _events.Count >= MostEvents))
-                return;
-            _isClosed = happened.Kind is StreamEventKind.Closed;
-            _events.Enqueue((_number++, happened));
-            (wake, _wake) = (_wake, null);
+            if (Interlocked.Exchange(ref _isClosed, 1) == 0)
+                Add(happened);
+            return;
         }
 
-        wake?.TrySetResult();
+        if (Volatile.Read(ref _isClosed) != 0 || (happened.Kind is StreamEventKind.Notice && Volatile.Read(ref _events) >= MostEvents))
+            return;
+        Interlocked.Increment(ref _events);
+        Add(happened);
     }
 
+    /// <summary>For one reader at a time.</summary>
     internal bool TryRead(out StreamEvent<T> happened)
     {
-        lock (_lock)
+        if (_rescued.TryDequeue(out happened))
         {
-            var hasValue = _values.TryPeek(out var value);
-            if (_events.TryPeek(out var other) && (!hasValue || other.Number < value.Number))
-            {
-                happened = _events.Dequeue().Event;
-                return true;
-            }
-
-            happened = default;
-            if (!hasValue)
-                return false;
-            if (_dropped > 0)
-            {
-                happened = StreamEvent<T>.Missing(StreamGap.SlowReader, _dropped);
-                _dropped = 0;
-                return true;
-            }
-
-            happened = StreamEvent<T>.Of(_values.Dequeue().Value);
+            Interlocked.Decrement(ref _events);
             return true;
         }
+
+        if (Volatile.Read(ref _dropped) > 0)
+        {
+            happened = StreamEvent<T>.Missing(StreamGap.SlowReader, Interlocked.Exchange(ref _dropped, 0));
+            return true;
+        }
+
+        if (!_queue.TryDequeue(out happened))
+            return false;
+        Interlocked.Decrement(ref happened.Kind is StreamEventKind.Data ? ref _values : ref _events);
+        return true;
     }
 
     /// <summary>Ends once there is something to read.</summary>
     internal Task WaitAsync(CancellationToken cancellation)
     {
-        lock (_lock)
+        // The reading loop of the connection must not run a reader's code.
+        var wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref _wake, wake);
+        if (!_queue.IsEmpty || !_rescued.IsEmpty)
+            wake.TrySetResult();
+        return wake.Task.WaitAsync(cancellation);
+    }
+
+    private void Add(in StreamEvent<T> happened)
+    {
+        _queue.Enqueue(happened);
+        // Whoever waits set his wake before he looked: what was added before that he sees, and what is added after sees him.
+        Interlocked.MemoryBarrier();
+        if (_wake is not null)
+            Interlocked.Exchange(ref _wake, null)?.TrySetResult();
+    }
+
+    private void DropOldest()
+    {
+        while (_queue.TryDequeue(out var oldest))
         {
-            if (_values.Count > 0 || _events.Count > 0)
-                return Task.CompletedTask;
-            // The reading loop of the connection must not run a reader's code.
-            _wake ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _wake.Task.WaitAsync(cancellation);
+            if (oldest.Kind is StreamEventKind.Data)
+            {
+                Interlocked.Decrement(ref _values);
+                Interlocked.Increment(ref _dropped);
+                return;
+            }
+
+            _rescued.Enqueue(oldest);
         }
     }
 }

@@ -12,6 +12,7 @@ internal abstract class Subscription(TwsClient client) : IRoute
 {
     private readonly SendWatch _sent = new();
     private int _isClosed;
+    private bool _isLinkDown;
 
     internal int RequestId { get; } = client.Router.NextRequestId();
 
@@ -58,9 +59,13 @@ internal abstract class Subscription(TwsClient client) : IRoute
         switch (change)
         {
             case LinkChange.Down:
-                OnGap(StreamGap.IbLinkDown, 0);
+                // TWS repeats 1100 for as long as it is without IB.
+                if (!_isLinkDown)
+                    OnGap(StreamGap.IbLinkDown, 0);
+                _isLinkDown = true;
                 break;
             case LinkChange.RestoredDataKept:
+                _isLinkDown = false;
                 OnResumed();
                 break;
             case LinkChange.RestoredDataLost:
