@@ -103,6 +103,24 @@ internal sealed class Talk : IAsyncDisposable
         await time;
     }
 
+    /// <summary>The same where it does not matter what the client has sent before.</summary>
+    internal async Task SettleAsyncAfterAnything()
+    {
+        var time = Client.RequestCurrentTimeAsync(Cancellation);
+        while (Hear() is not "49|1|")
+        {
+        }
+
+        await SayAsync("49|1|1795185000|");
+        await time;
+    }
+
+    internal Task SettleAsyncAfter(string heard)
+    {
+        Assert.Equal(heard, Hear());
+        return SettleAsync();
+    }
+
     public ValueTask DisposeAsync() => Client.DisposeAsync();
 
     private Task Reaches<T>()
