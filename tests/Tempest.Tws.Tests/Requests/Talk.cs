@@ -16,11 +16,11 @@ internal sealed class Talk : IAsyncDisposable
     private readonly int _version;
     private FakeSocket _socket = null!;
 
-    private Talk(int version, TwsClientOptions? options)
+    private Talk(int version, TwsClientOptions? options, PacingOptions pacing)
     {
         _version = version;
         Client = new TwsClient(
-            () => Given.Local, Given.Policy, new PacingOptions { MarketDataLines = 100_000, MostWaiting = 100_000 }, _network, Clock, NullLogger.Instance, options);
+            () => Given.Local, Given.Policy, pacing, _network, Clock, NullLogger.Instance, options);
     }
 
     internal FakeTimeProvider Clock { get; } = new(Given.Now);
@@ -29,9 +29,10 @@ internal sealed class Talk : IAsyncDisposable
 
     internal static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    internal static async Task<Talk> BeginAsync(int version = 187, TwsClientOptions? options = null)
+    /// <param name="pacing">Null for a TWS that takes any number of messages, so that a clock that stands still holds nothing back.</param>
+    internal static async Task<Talk> BeginAsync(int version = 187, TwsClientOptions? options = null, PacingOptions? pacing = null)
     {
-        var talk = new Talk(version, options);
+        var talk = new Talk(version, options, pacing ?? new PacingOptions { MarketDataLines = 100_000, MostWaiting = 100_000 });
         await talk.ConnectAsync();
         return talk;
     }
