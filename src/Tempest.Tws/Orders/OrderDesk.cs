@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using Tempest.Tws.Connection;
 using Tempest.Tws.Messages.Contracts;
 using Tempest.Tws.Messages.Orders;
-using Tempest.Tws.Messages.Session;
 using Tempest.Tws.Requests;
 using Tempest.Tws.Routing;
 using Tempest.Tws.Sending;
@@ -11,7 +9,7 @@ using Tempest.Tws.Streams;
 namespace Tempest.Tws.Orders;
 
 /// <summary>The orders of one client: gives out IDs, sends, and takes what TWS says to the handles it is about.</summary>
-internal sealed class OrderDesk
+internal sealed partial class OrderDesk
 {
     /// <summary>A program that runs for months must not keep every order it ever had.</summary>
     private const int MostHandles = 10_000;
@@ -156,7 +154,11 @@ internal sealed class OrderDesk
                 return known;
             var handle = new OrderHandle(_client, new OrderSnapshot
             {
-                OrderId = open.Order.OrderId, ClientId = open.Order.ClientId, Contract = open.Contract, Order = open.Order, Progress = OrderProgress.Sent,
+                OrderId = open.Order.OrderId,
+                ClientId = open.Order.ClientId,
+                Contract = open.Contract,
+                Order = open.Order,
+                Progress = OrderProgress.Sent,
             });
             handle.Ended(SendOutcome.Written);
             Add(handle);
@@ -190,97 +192,6 @@ internal sealed class OrderDesk
             _client.Router.Remove(id);
             _questions.TryRemove(id, out _);
         }
-    }
-
-    internal void Hear(OpenOrder message)
-    {
-        var order = message.Order;
-        Raise(order.OrderId);
-        if (order.WhatIf)
-        {
-            if (_questions.TryGetValue(order.OrderId, out var answer))
-                answer.Hear(message);
-            return;
-        }
-
-        if (Find(order.OrderId, order.ClientId, order.PermId) is { } handle)
-        {
-            Hear(handle, order.PermId);
-            handle.Hear(message);
-        }
-
-        Feed.Write(message);
-    }
-
-    internal void Hear(OrderStatus message)
-    {
-        Raise(message.OrderId);
-        if (Find(message.OrderId, message.ClientId, message.PermId) is { } handle)
-        {
-            Hear(handle, message.PermId);
-            handle.Hear(message);
-        }
-
-        Feed.Write(message);
-    }
-
-    internal OrderHandle? Hear(ExecutionReport message)
-    {
-        var execution = message.Execution;
-        Feed.Write(message);
-        if (Find(execution.OrderId, execution.ClientId, execution.PermId) is not { } handle)
-            return null;
-        Hear(handle, execution.PermId);
-        handle.Hear(message);
-        return handle;
-    }
-
-    internal void Hear(CompletedOrder message)
-    {
-        if (message.Order.PermId != 0 && _byPermId.TryGetValue(message.Order.PermId, out var handle))
-            handle.Hear(message);
-        Feed.Write(message);
-    }
-
-    internal void Hear(ErrorMessage notice)
-    {
-        switch (notice.Code)
-        {
-            case TwsCodes.IbLinkLost or TwsCodes.IbLinkBroken:
-                Feed.Write(StreamEvent<IOrderMessage>.Missing(StreamGap.IbLinkDown));
-                break;
-            case TwsCodes.IbLinkRestored or TwsCodes.IbLinkRestoredDataLost:
-                Feed.Write(StreamEvent<IOrderMessage>.Resumed);
-                break;
-        }
-
-        if (!_byOrderId.TryGetValue(notice.RequestId, out var handle))
-            return;
-        handle.Hear(notice);
-        Feed.Write(StreamEvent<IOrderMessage>.Noticed(notice));
-    }
-
-    /// <summary>The connection is gone. What was on the wire, nobody knows.</summary>
-    internal void Lose()
-    {
-        foreach (var handle in _byOrderId.Values)
-            handle.Lose();
-        Feed.Write(StreamEvent<IOrderMessage>.Missing(StreamGap.ConnectionLost));
-    }
-
-    internal void Reconnect(int nextOrderId)
-    {
-        Raise(nextOrderId - 1);
-        foreach (var handle in _byOrderId.Values)
-            handle.Reconnect();
-        Feed.Write(StreamEvent<IOrderMessage>.Resumed);
-    }
-
-    internal void Close()
-    {
-        foreach (var handle in _byOrderId.Values)
-            handle.Close();
-        Feed.Close();
     }
 
     private static void RefuseWhatIf(Order order)
@@ -323,23 +234,6 @@ internal sealed class OrderDesk
             if (old.PermId is { } permId)
                 _byPermId.TryRemove(new(permId, old));
         }
-    }
-
-    /// <summary>TWS's own ID tells alone where it is known: it is the same for all clients, and a cancel may carry the canceller's client ID.</summary>
-    private OrderHandle? Find(int orderId, int clientId, long permId)
-    {
-        if (permId != 0 && _byPermId.TryGetValue(permId, out var known))
-            return known;
-        return _byOrderId.TryGetValue(orderId, out var handle) && handle.Current is var now
-            && now.ClientId == clientId && (permId == 0 || now.PermId is null || now.PermId == permId)
-            ? handle
-            : null;
-    }
-
-    private void Hear(OrderHandle handle, long permId)
-    {
-        if (permId != 0)
-            _byPermId.TryAdd(permId, handle);
     }
 
     private int Claim(int? chosen)

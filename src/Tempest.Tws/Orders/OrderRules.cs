@@ -180,7 +180,10 @@ internal static class OrderRules
             {
                 OrderBeforeChange = now.OrderBeforeChange! with
                 {
-                    TotalQuantity = shown.TotalQuantity, LimitPrice = shown.LimitPrice, AuxPrice = shown.AuxPrice, TimeInForce = shown.TimeInForce,
+                    TotalQuantity = shown.TotalQuantity,
+                    LimitPrice = shown.LimitPrice,
+                    AuxPrice = shown.AuxPrice,
+                    TimeInForce = shown.TimeInForce,
                 },
             };
 

@@ -20,7 +20,11 @@ public sealed class OrderProperties
 
     private static readonly OrderSnapshot s_new = new()
     {
-        OrderId = 1, ClientId = 50, Contract = new Contract { Symbol = "MES", SecType = "FUT" }, Order = s_order, Progress = OrderProgress.Sent,
+        OrderId = 1,
+        ClientId = 50,
+        Contract = new Contract { Symbol = "MES", SecType = "FUT" },
+        Order = s_order,
+        Progress = OrderProgress.Sent,
     };
 
     /// <summary>What can happen: its kind, and a number that chooses which.</summary>
@@ -100,7 +104,12 @@ public sealed class OrderProperties
         1 => OrderRules.Hear(now, new OrderStatus(1, s_statuses[which % s_statuses.Length], which % 6, 5 - (which % 6), 6700, 900, 0, 6700, 50, "", 0)),
         2 or 3 => OrderRules.Hear(now, new ExecutionReport(-1, now.Contract, new Execution
         {
-            OrderId = 1, ExecutionId = Id(which), Shares = Shares(which % 4, which % 3), Price = 6700, PermId = 900, ClientId = 50,
+            OrderId = 1,
+            ExecutionId = Id(which),
+            Shares = Shares(which % 4, which % 3),
+            Price = 6700,
+            PermId = 900,
+            ClientId = 50,
         })),
         4 => OrderRules.Hear(now, new ErrorMessage(1, s_codes[which % s_codes.Length], "words")).Next,
         5 => OrderRules.Hear(now, new CommissionReport(Id(which), 1.25m + (which % 3), "USD", null, null, 0)),
