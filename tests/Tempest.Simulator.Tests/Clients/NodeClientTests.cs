@@ -11,7 +11,7 @@ public sealed class NodeClientTests
     /// <summary>TWS says it of every cancelled order; it is no failure.</summary>
     private const int OrderCancelled = 202;
 
-    private static readonly string[] s_steps = ["connect", "accounts", "contracts", "order", "bracket", "positions", "executions"];
+    private static readonly string[] s_steps = ["connect", "accounts", "contracts", "bars", "marketData", "order", "bracket", "positions", "executions"];
 
     [Theory(Timeout = 120_000)]
     [InlineData(187)]
@@ -30,6 +30,7 @@ public sealed class NodeClientTests
         Assert.Equal(1, steps["connect"]["nextOrderId"]!.GetValue<int>());
         AssertContracts(steps["contracts"]["contracts"]!.AsArray());
         AssertAccounts(steps["accounts"]["values"]!.AsArray());
+        AssertPrices(steps["bars"], steps["marketData"]);
         AssertRestingOrder(steps["order"]);
         AssertBracket(steps["bracket"]);
         AssertBooks(steps["bracket"], steps["positions"]["positions"]!.AsArray(), steps["executions"]["executions"]!.AsArray());
@@ -41,6 +42,17 @@ public sealed class NodeClientTests
         Assert.Equal(["BuyingPower", "NetLiquidation", "TotalCashValue"], values.Select(v => v!["tag"]!.GetValue<string>()).Order());
         Assert.All(values, v => Assert.Equal(("DU1234567", "USD"), (v!["account"]!.GetValue<string>(), v["currency"]!.GetValue<string>())));
         Assert.All(values, v => Assert.True(decimal.Parse(v!["value"]!.GetValue<string>(), CultureInfo.InvariantCulture) > 0));
+    }
+
+    /// <summary>An hour of bars of five minutes ends where the market is now.</summary>
+    private static void AssertPrices(JsonNode bars, JsonNode market)
+    {
+        Assert.InRange(bars["count"]!.GetValue<int>(), 11, 13);
+        Assert.True(bars["sound"]!.GetValue<bool>());
+        var (bid, ask, last) = (market["bid"]!.GetValue<double>(), market["ask"]!.GetValue<double>(), market["last"]!.GetValue<double>());
+        Assert.InRange(ask - bid, 0.25, 10);
+        Assert.All([bid, ask, last], price => Assert.Equal(0, price % 0.25));
+        Assert.InRange(bars["last"]!["close"]!.GetValue<double>(), last * 0.98, last * 1.02);
     }
 
     private static void AssertRestingOrder(JsonNode order)
