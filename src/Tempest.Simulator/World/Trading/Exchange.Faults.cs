@@ -31,7 +31,7 @@ internal sealed partial class Exchange
     internal void Confirm()
     {
         foreach (var ticket in _book.Open.Values.Where(t => t.Phase is Phase.Unconfirmed).ToList())
-            Apply(new Happening.Passed(ticket.PermId));
+            Apply(new Happening.Passed(ticket.PermId), IsIbUp ? null : Phase.Unsent);
         Flush();
     }
 

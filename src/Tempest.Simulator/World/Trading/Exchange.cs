@@ -28,6 +28,10 @@ internal sealed partial class Exchange : IDisposable
     /// <summary>The step of a market that is looked at now; null between steps.</summary>
     private MarketStep? _step;
     private ITimer? _timer;
+
+    /// <summary>What the timer waits for.</summary>
+    private DateTimeOffset _due = DateTimeOffset.MaxValue;
+
     private long _lastPermId;
     private long _executions;
     private int _lastBoundId;
@@ -134,6 +138,7 @@ internal sealed partial class Exchange : IDisposable
         {
             if (_timer is null)
                 return;
+            _due = default;
             Apply(new Happening.TimePassed());
             Flush();
         }
@@ -160,18 +165,15 @@ internal sealed partial class Exchange : IDisposable
     {
         var now = Now;
         var next = _book.Open.Values.Where(t => t.Phase > Phase.Untransmitted).SelectMany(MomentsOf).Where(m => m > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
-        if (next == DateTimeOffset.MaxValue)
-        {
-            _timer?.Dispose();
-            _timer = null;
+        if (next == _due && next > now)
             return;
-        }
-
-        // By a millisecond later: a timer must not come before its moment.
-        var wait = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min((next - now).TotalMilliseconds, s_longestWait.TotalMilliseconds)));
-        _timer ??= _simulation.Time.CreateTimer(_ => OnTime(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _timer.Dispose();
-        _timer = _simulation.Time.CreateTimer(_ => OnTime(), null, wait, Timeout.InfiniteTimeSpan);
+        _due = next;
+        _timer?.Dispose();
+        // By up to a millisecond later: a timer must not come before its moment.
+        _timer = next == DateTimeOffset.MaxValue
+            ? null
+            : _simulation.Time.CreateTimer(
+                _ => OnTime(), null, TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min((next - now).TotalMilliseconds, s_longestWait.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
     }
 
     private static IEnumerable<DateTimeOffset> MomentsOf(Ticket ticket)

@@ -37,7 +37,10 @@ internal sealed partial class Turn(OrderBook book, Scene scene)
                 Amend(amended.Ticket);
                 break;
             case Happening.Passed passed when Find(passed.PermId) is { Phase: Phase.Unconfirmed or Phase.Unsent } held:
-                Begin(held);
+                if (scene.Gate is { } next)
+                    Tell(new Report.Changed(Put(held with { Phase = next })));
+                else
+                    Begin(held);
                 break;
             case Happening.Ended ended when Find(ended.PermId) is { } t:
                 End(t, ended.Cause);
@@ -224,6 +227,7 @@ internal sealed partial class Turn(OrderBook book, Scene scene)
         t = Put(t with { Phase = Phase.Working });
         var sight = scene.Look(t.ConId);
         var size = Available(t, sight, out var price);
+        t = Put(t with { IsThrough = price != 0 });
         if (t.IsWhole && size < t.Remaining)
             size = 0;
         if (t.Order.TimeInForce is "FOK" && size == 0)
@@ -307,15 +311,18 @@ internal sealed partial class Turn(OrderBook book, Scene scene)
                     Rise(t.PermId, News.Settled);
                 break;
             case Phase.Armed when isOwn && CanTrade(t, sight):
+                if (Triggers.IsAdjusted(t, sight, out t))
+                    Tell(new Report.Changed(Put(t)));
                 var isHit = Triggers.IsHit(t, sight, out t);
                 Put(t);
                 if (isHit)
                     Trigger(t);
                 break;
             case Phase.Working when isOwn && CanTrade(t, sight):
-                var size = AvailableToResting(t, sight, out var price);
+                var size = AvailableToResting(t, sight, out var price, out var seen);
+                Put(seen);
                 if (size > 0 && !(t.IsWhole && size < t.Remaining))
-                    Fill(t, size, price, addsLiquidity: t.Limit is not null);
+                    Fill(seen, size, price, addsLiquidity: t is { Limit: not null, IsThrough: false });
                 break;
         }
     }

@@ -61,6 +61,9 @@ internal sealed record Ticket
     /// <summary>Its limit; null for market orders.</summary>
     internal decimal? Limit { get; init; }
 
+    /// <summary>Whether the market stood at its limit or beyond when it was looked at last: then it takes what is quoted, and is not hit at its limit.</summary>
+    internal bool IsThrough { get; init; }
+
     /// <summary>Not before then.</summary>
     internal DateTimeOffset? WakesAt { get; init; }
 

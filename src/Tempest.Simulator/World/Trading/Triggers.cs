@@ -28,6 +28,34 @@ internal static class Triggers
         return Touches(ref seen, quote);
     }
 
+    /// <summary>Whether the market came to where a stop turns into the one that its order names.</summary>
+    /// <param name="adjusted">What it has become; itself when nothing happened.</param>
+    internal static bool IsAdjusted(Ticket t, Sight sight, out Ticket adjusted)
+    {
+        adjusted = t;
+        var order = t.Order;
+        if (order is not { AdjustedOrderType: "STP" or "STP LMT" or "TRAIL", TriggerPrice: { } trigger, AdjustedStopPrice: { } stop }
+            || !LastPrices(sight).Any(price => t.IsBuy ? price <= trigger : price >= trigger))
+            return false;
+        var isPercent = order.AdjustableTrailingUnit == 100;
+        adjusted = t with
+        {
+            Stop = stop,
+            Touches = 0,
+            Order = order with
+            {
+                OrderType = order.AdjustedOrderType,
+                AuxPrice = order.AdjustedOrderType is not "TRAIL" ? stop : isPercent ? null : order.AdjustedTrailingAmount,
+                TrailingPercent = order.AdjustedOrderType is "TRAIL" && isPercent ? order.AdjustedTrailingAmount : null,
+                TrailStopPrice = order.AdjustedOrderType is "TRAIL" ? stop : null,
+                LimitPrice = order.AdjustedOrderType is "STP LMT" ? order.AdjustedStopLimitPrice : null,
+                AdjustedOrderType = "",
+                TriggerPrice = null,
+            },
+        };
+        return true;
+    }
+
     /// <summary>The limit an order has once it went off; null for none.</summary>
     internal static decimal? LimitOf(Ticket t)
     {

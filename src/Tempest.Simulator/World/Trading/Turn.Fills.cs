@@ -20,13 +20,19 @@ internal sealed partial class Turn
         return Cap(t, left);
     }
 
-    /// <summary>The same for an order that lay in the book while the market came to it: it fills at its own limit, and by trades beyond it too.</summary>
-    private decimal AvailableToResting(Ticket t, Sight sight, out decimal price)
+    /// <summary>
+    /// The same for an order that lay in the book while the market came to it: it fills at its own limit, and by trades beyond it too.
+    /// What is left of one that the market has gone through takes what is quoted.
+    /// </summary>
+    /// <param name="seen">The order, knowing how it stands to the market now.</param>
+    private decimal AvailableToResting(Ticket t, Sight sight, out decimal price, out Ticket seen)
     {
         var size = Available(t, sight, out price);
+        seen = t with { IsThrough = price != 0 };
         if (t.Limit is not { } limit)
             return size;
-        price = limit;
+        if (!t.IsThrough || !seen.IsThrough)
+            price = limit;
         var traded = sight.Trades.Where(trade => t.IsBuy ? trade.Price <= limit : trade.Price >= limit).Sum(trade => trade.Size);
         var taken = TakenOf(t);
         return Math.Max(size, Cap(t, traded - (t.IsBuy ? taken.OfAsk : taken.OfBid)));

@@ -45,7 +45,7 @@ public sealed class MatchingTests
 
         floor.Quote(100, askSize: 8);
         floor.Quote(101, askSize: 50);
-        Assert.Equal("1 trades 8@101 Submitted", floor.Reports);
+        Assert.Equal("1 trades 8@100.25 Submitted", floor.Reports);
 
         floor.Quote(100.5m, askSize: 50);
         Assert.Equal("1 trades 7@101 Filled", floor.Reports);
@@ -455,7 +455,47 @@ public sealed class MatchingTests
         Assert.Equal("1 PreSubmitted; 1 Submitted", floor.Reports);
 
         floor.Quote(100, askSize: 12);
-        Assert.Equal("1 trades 12@101 Filled", floor.Reports);
+        Assert.Equal("1 trades 12@100.25 Filled", floor.Reports);
+    }
+
+    [Theory]
+    [InlineData("STP", 101, "1 Submitted; 1 trades 5@101 Filled")]
+    [InlineData("STP LMT", 101, "1 Submitted")]
+    [InlineData("TRAIL", 103, "1 Submitted; 1 trades 5@103 Filled")]
+    public void A_stop_adjusts_itself_where_it_is_told_to(string type, decimal falls, string reports)
+    {
+        var floor = new Floor();
+        var id = floor.Place("SELL 5 STP 95", change: o => o with
+        {
+            TriggerPrice = 105,
+            AdjustedOrderType = type,
+            AdjustedStopPrice = 101,
+            AdjustedStopLimitPrice = 102,
+            AdjustedTrailingAmount = 2,
+        });
+        _ = floor.Reports;
+
+        floor.Quote(104.75m);
+        Assert.Equal("", floor.Reports);
+        floor.Quote(105);
+        Assert.Equal("1 PreSubmitted/trigger", floor.Reports);
+        Assert.Equal((type, type is "TRAIL" ? 103m : 101m), (floor.Of(id).Order.OrderType, floor.Of(id).Stop));
+
+        floor.Quote(falls);
+        Assert.Equal(reports, floor.Reports);
+    }
+
+    [Fact]
+    public void A_gate_can_lead_to_another()
+    {
+        var floor = new Floor { Gate = Phase.Unconfirmed };
+        floor.Place("BUY 5 MKT");
+        floor.Gate = Phase.Unsent;
+        floor.Apply(new Happening.Passed(1));
+        floor.Gate = null;
+        floor.Apply(new Happening.Passed(1));
+
+        Assert.Equal("1 PreSubmitted; 1 PendingSubmit; 1 PreSubmitted; 1 trades 5@100.25 Filled", floor.Reports);
     }
 
     [Fact]

@@ -209,7 +209,25 @@ public sealed partial class OrderLifeTests : TradingTest
         Trade(tws, Start);
         Assert.Equal("execution 1 BOT 1; order 1 Filled 5; status 1 Filled 5/0; commission 0.62", WithoutPrices(await desk.ReadAsync()));
         Assert.Equal([2m, 4m, 5m], desk.All<ExecutionReport>().Select(e => e.Execution.CumulativeQuantity!.Value));
-        Assert.Equal(1, desk.Last<ExecutionReport>().Execution.LastLiquidity);
+        Assert.All(desk.All<ExecutionReport>(), e => Assert.InRange(e.Execution.Price!.Value, 6699, 6701));
+    }
+
+    [Fact]
+    public async Task Orders_at_the_close_and_at_the_open_wait_for_it()
+    {
+        var tws = await TradingAsync();
+        using var desk = await SitDownAsync(tws);
+        Assert.Equal(Taken, await desk.PlaceAsync(1, Apple, Order("BUY 1 MOC")));
+        Assert.Equal("order 2 PreSubmitted 1; status 2 PreSubmitted 0/1", await desk.PlaceAsync(2, Apple, Order("BUY 1 LOC 1")));
+        Assert.Equal("order 3 PreSubmitted 1; status 3 PreSubmitted 0/1", await desk.PlaceAsync(3, Apple, Order("BUY 1 MKT OPG")));
+
+        Clock.Advance(TimeSpan.FromHours(6.5)); // 16:00 in New York
+        var close = QuoteOf(tws, "AAPL").Last!.Value;
+        Assert.Equal(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"execution 1 BOT 1@{close:0.##}; {Filled}; order 2 Cancelled 1; status 2 Cancelled 0/1; error 2 202; commission 1"),
+            InOrder(await desk.ReadAsync()));
+        Clock.Advance(TimeSpan.FromHours(65.5)); // Monday, 9:30
+        Assert.Contains("status 3 Filled 1/0", await desk.ReadAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -222,6 +240,7 @@ public sealed partial class OrderLifeTests : TradingTest
         Trade(tws, 6690);
 
         Assert.Equal("execution 1 BOT 1@6690; " + Filled + "; commission 0.62", await desk.ReadAsync());
+        Assert.Equal(1, desk.Last<ExecutionReport>().Execution.LastLiquidity);
     }
 
     [Fact]
