@@ -27,6 +27,7 @@ public sealed class FrameRecorder : IAsyncDisposable
 
     private const long MostWaiting = 32L * 1024 * 1024;
     private const int RoomForEnd = 256;
+    private const int ConnectionsRemembered = 8;
 
     private readonly Channel<Recorded> _waiting = Channel.CreateUnbounded<Recorded>(new() { SingleReader = true });
     private readonly Lock _lock = new();
@@ -187,7 +188,12 @@ public sealed class FrameRecorder : IAsyncDisposable
         var payload = recorded.Bytes.AsSpan(Math.Min(Framing.PrefixLength, recorded.Bytes.Length));
         var version = _versions.GetValueOrDefault(recorded.Connection);
         if (from is MessageDirection.FromTws && version is null)
+        {
+            // A client dials for ever, and what is known of connections long gone is of no use.
+            _versions.Remove(recorded.Connection - ConnectionsRemembered);
             _versions[recorded.Connection] = Handshake.ReadAnswer(payload)?.Version is >= ServerVersion.OldestOffered and <= ServerVersion.NewestOffered and var agreed ? agreed : null;
+        }
+
         _mask.Mask(payload, from, version);
     }
 
