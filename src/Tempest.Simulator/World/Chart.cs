@@ -87,7 +87,7 @@ internal sealed class Chart(Instrument instrument, Tape tape, MarketCalendar cal
                 continue;
             var (start, end) = (session.Start.ToUnixTimeMilliseconds(), session.End.ToUnixTimeMilliseconds());
             if (start < to && end > from)
-                yield return new Span(Math.Max(start, from), Math.Min(end, to), day, regular, start >= from && end <= to);
+                yield return new Span(Math.Max(start, from), Math.Min(end, to), day, regular, start >= from && end <= to, start < from);
         }
     }
 
@@ -122,7 +122,15 @@ internal sealed class Chart(Instrument instrument, Tape tape, MarketCalendar cal
     {
         var length = size.Seconds * 1000L;
         var offset = (long)calendar.Hours.Zone.GetUtcOffset(DateTimeOffset.FromUnixTimeMilliseconds(span.From)).TotalMilliseconds;
-        for (var start = span.From; start < span.To;)
+        var first = span.From;
+        if (span.IsCut)
+        {
+            // Only whole bars; but one that holds all that was asked for is better than none.
+            var begun = ((first + offset) / length * length) - offset;
+            first = begun == first || begun + length >= span.To ? begun : begun + length;
+        }
+
+        for (var start = first; start < span.To;)
         {
             var end = Math.Min(span.To, ((((start + offset) / length) + 1) * length) - offset);
             yield return new Bar(start, end, span.Day, Over(start, end));
@@ -153,5 +161,7 @@ internal sealed class Chart(Instrument instrument, Tape tape, MarketCalendar cal
     }
 
     /// <summary>A session, or a part of one.</summary>
-    internal readonly record struct Span(long From, long To, DateOnly Day, bool Regular, bool IsWhole);
+    /// <param name="IsWhole">Whether it is the whole session.</param>
+    /// <param name="IsCut">Whether the session began before it.</param>
+    internal readonly record struct Span(long From, long To, DateOnly Day, bool Regular, bool IsWhole, bool IsCut);
 }

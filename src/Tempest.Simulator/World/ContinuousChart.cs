@@ -7,11 +7,12 @@ namespace Tempest.Simulator.World;
 /// are those of the contracts as they were, with a step where one follows the other. Safe to read from any thread.
 /// </summary>
 /// <param name="months">Oldest first.</param>
-internal sealed class ContinuousChart(ImmutableArray<Chart> months)
+/// <param name="calendar">Of all of them together.</param>
+internal sealed class ContinuousChart(ImmutableArray<Chart> months, MarketCalendar calendar)
 {
-    internal Chart Front => months[^1];
+    internal MarketCalendar Calendar => calendar;
 
-    internal long FirstMoment => months[0].Calendar.FirstMoment;
+    internal long FirstMoment => calendar.FirstMoment;
 
     /// <summary>The bars from one moment to before another, oldest first.</summary>
     internal IEnumerable<Bar> Bars(long from, long to, BarSize size, bool regular) =>

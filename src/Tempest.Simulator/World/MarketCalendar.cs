@@ -7,9 +7,11 @@ internal sealed class MarketCalendar
     private readonly bool _always;
     private readonly DateOnly _lastDay;
 
-    internal MarketCalendar(Instrument instrument, MarketHours hours)
+    /// <param name="firstDay">The first trading day of a product that is older than this contract; null for the contract's own.</param>
+    internal MarketCalendar(Instrument instrument, MarketHours hours, DateOnly? firstDay = null)
     {
         _instrument = instrument;
+        FirstDay = firstDay ?? instrument.ListedOn;
         _always = hours is MarketHours.Always;
         _lastDay = instrument.LastTradeDate ?? DateOnly.MaxValue.AddDays(-2);
     }
@@ -17,19 +19,19 @@ internal sealed class MarketCalendar
     internal TradingHours Hours => _instrument.Hours;
 
     /// <summary>The first trading day there is data of.</summary>
-    internal DateOnly FirstDay => _instrument.ListedOn;
+    internal DateOnly FirstDay { get; }
 
     /// <summary>The beginning of that day, in milliseconds since 1970 UTC.</summary>
     internal long FirstMoment => Hours.AllOf(FirstDay).Start.ToUnixTimeMilliseconds();
 
     /// <summary>When it trades on a trading day; null when it does not.</summary>
     internal TradingSpan? Session(DateOnly day) =>
-        day < _instrument.ListedOn || day > _lastDay ? null
+        day < FirstDay || day > _lastDay ? null
         : Clipped(_always ? Hours.AllOf(day) : Hours.Trading(day));
 
     /// <summary>The regular hours of a trading day; null when it has none. They are the exchange's in any world.</summary>
     internal TradingSpan? Regular(DateOnly day) =>
-        day < _instrument.ListedOn || day > _lastDay ? null : Clipped(Hours.Regular(day));
+        day < FirstDay || day > _lastDay ? null : Clipped(Hours.Regular(day));
 
     internal TradingSpan? Session(DateOnly day, bool regular) => regular ? Regular(day) : Session(day);
 
@@ -41,7 +43,7 @@ internal sealed class MarketCalendar
         var day = Hours.DayOf(time);
         if (day > _lastDay)
             day = _lastDay;
-        for (; day >= _instrument.ListedOn; day = day.AddDays(-1))
+        for (; day >= FirstDay; day = day.AddDays(-1))
         {
             if (Session(day, regular) is { } span && span.Start <= time)
                 return day;
@@ -53,7 +55,7 @@ internal sealed class MarketCalendar
     /// <summary>The trading day before; null before the first.</summary>
     internal DateOnly? DayBefore(DateOnly day, bool regular = false)
     {
-        for (day = day.AddDays(-1); day >= _instrument.ListedOn; day = day.AddDays(-1))
+        for (day = day.AddDays(-1); day >= FirstDay; day = day.AddDays(-1))
         {
             if (Session(day, regular) is not null)
                 return day;

@@ -215,6 +215,10 @@ internal sealed class DepthDesk : IDesk
             return rows;
         }
 
+        /// <summary>
+        /// Row by row, inserting and deleting at the end only: right for clients that move rows on an insert, and for those
+        /// that do not.
+        /// </summary>
         private void Bring(Batch batch, int side, List<Row> wanted)
         {
             var shown = _shown[side];
@@ -224,9 +228,6 @@ internal sealed class DepthDesk : IDesk
                 shown.RemoveAt(shown.Count - 1);
             }
 
-            var better = shown.Count == 0 ? 0 : (int)((wanted[0].Price - shown[0].Price) / _instrument.TickSize) * (side == Bid ? 1 : -1);
-            if (Math.Abs(better) < shown.Count)
-                Shift(batch, side, wanted, better);
             for (var at = 0; at < wanted.Count; at++)
             {
                 if (at == shown.Count)
@@ -239,25 +240,6 @@ internal sealed class DepthDesk : IDesk
                     shown[at] = wanted[at];
                     Add(batch, at, Change, side, wanted[at]);
                 }
-            }
-        }
-
-        /// <summary>Moves the rows that stay, by putting new ones on top and taking the last away, or the other way round.</summary>
-        private void Shift(Batch batch, int side, List<Row> wanted, int better)
-        {
-            var shown = _shown[side];
-            for (var at = better - 1; at >= 0; at--)
-            {
-                shown.Insert(0, wanted[at]);
-                Add(batch, 0, Insert, side, wanted[at]);
-                Add(batch, shown.Count - 1, Delete, side, shown[^1] with { Price = 0, Size = 0 });
-                shown.RemoveAt(shown.Count - 1);
-            }
-
-            for (var gone = 0; gone < -better; gone++)
-            {
-                Add(batch, 0, Delete, side, shown[0] with { Price = 0, Size = 0 });
-                shown.RemoveAt(0);
             }
         }
 

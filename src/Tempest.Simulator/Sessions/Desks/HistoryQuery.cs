@@ -40,7 +40,7 @@ internal sealed class HistoryQuery
     /// <summary>Exclusive; not after now.</summary>
     internal long To { get; private set; }
 
-    internal MarketCalendar Calendar => _chart.Front.Calendar;
+    internal MarketCalendar Calendar => _chart.Calendar;
 
     /// <summary>Reads a request. Under the simulation's lock.</summary>
     /// <param name="refusal">Why there is no answer; null when there is.</param>
@@ -79,8 +79,11 @@ internal sealed class HistoryQuery
         query._chart = Chart(simulation, instrument, isContinuous);
         // In a world that is always open, what runs now is followed at any hour.
         query._liveRegular = query.Regular && simulation.Options.Hours is MarketHours.Exchange;
-        query.To = (end < now ? end.ToUnixTimeMilliseconds() : now.ToUnixTimeMilliseconds() + 1);
-        query.From = Math.Max(Lookback.Parse(request.Duration)!.From(query.Calendar, query.To, query.Regular), query._chart.FirstMoment);
+        var until = Math.Min(end.ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds());
+        query.From = Math.Max(Lookback.Parse(request.Duration)!.From(query.Calendar, until, query.Regular), query._chart.FirstMoment);
+        // A trade of this very millisecond belongs to what is asked for.
+        var isTraded = end >= now && simulation.Market.TapeOf(instrument).Before(until + 1) is { } last && last.Time == until;
+        query.To = isTraded ? until + 1 : until;
         return query;
     }
 
@@ -121,7 +124,8 @@ internal sealed class HistoryQuery
         }
 
         charts.Add(simulation.Market.ChartOf(instrument));
-        return new ContinuousChart(charts.ToImmutable());
+        var months = charts.ToImmutable();
+        return new ContinuousChart(months, isContinuous ? new MarketCalendar(instrument, simulation.Options.Hours, months[0].Instrument.ListedOn) : months[0].Calendar);
     }
 
     internal IEnumerable<Bar> Bars() => Shown is ShownPrices.HistoricalVolatility ? Volatilities() : _chart.Bars(From, To, Size, Regular);

@@ -10,6 +10,9 @@ internal static class ReferenceBook
     private const string StockBbo = "9c0001";
     private const string FuturesBbo = "a60001";
 
+    /// <summary>TWS's word for no group where it writes one: several clients break on an empty field.</summary>
+    private const int Ungrouped = int.MaxValue;
+
     /// <summary>The price steps of each market rule.</summary>
     internal static ImmutableSortedDictionary<int, ImmutableArray<PriceIncrement>> MarketRules { get; } = new Dictionary<int, ImmutableArray<PriceIncrement>>
     {
@@ -22,8 +25,8 @@ internal static class ReferenceBook
 
     internal static ImmutableArray<DepthExchange> DepthExchanges { get; } =
     [
-        new("CME", "FUT", "", "Deep", null),
-        new("CBOT", "FUT", "", "Deep", null),
+        new("CME", "FUT", "", "Deep", Ungrouped),
+        new("CBOT", "FUT", "", "Deep", Ungrouped),
         new("NASDAQ", "STK", "NASDAQ", "Deep2", 1, HasNames: true),
         new("ARCA", "STK", "NASDAQ", "Deep2", 1, HasNames: true),
         new("BATS", "STK", "NASDAQ", "Deep2", 1, HasNames: true),
