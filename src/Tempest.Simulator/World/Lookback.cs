@@ -65,7 +65,7 @@ internal sealed record Lookback(int Count, char Unit)
             var session = calendar.Session(some, regular)!.Value;
             var (start, end) = (session.Start.ToUnixTimeMilliseconds(), Math.Min(to, session.End.ToUnixTimeMilliseconds()));
             if (end - start >= left)
-                return end - left;
+                return (end - left) / 1000 * 1000;
             left -= end - start;
         }
 

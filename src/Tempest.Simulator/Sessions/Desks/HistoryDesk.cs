@@ -115,9 +115,9 @@ internal sealed class HistoryDesk : IDesk
         var hours = query.Instrument.Hours;
         var calendar = query.Calendar;
         var sessions = new List<TradingSession>();
-        for (var day = hours.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(query.From)); day <= hours.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(query.To - 1)); day = day.AddDays(1))
+        for (var day = hours.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(query.From)); day <= hours.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(query.To)); day = day.AddDays(1))
         {
-            if (calendar.Session(day, query.Regular) is { } session && session.Start.ToUnixTimeMilliseconds() < query.To)
+            if (calendar.Session(day, query.Regular) is { } session && session.Start.ToUnixTimeMilliseconds() <= query.To)
             {
                 sessions.Add(new TradingSession(
                     WireTimes.OfSession(session.Start, hours), WireTimes.OfSession(session.End, hours), day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));

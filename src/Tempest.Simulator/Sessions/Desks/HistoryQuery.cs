@@ -79,8 +79,9 @@ internal sealed class HistoryQuery
         query._chart = Chart(simulation, instrument, isContinuous);
         // In a world that is always open, what runs now is followed at any hour.
         query._liveRegular = query.Regular && simulation.Options.Hours is MarketHours.Exchange;
+        // A session that begins at this moment is the one of today; one that begins at an earlier end is not meant.
         var until = Math.Min(end.ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds());
-        query.From = Math.Max(Lookback.Parse(request.Duration)!.From(query.Calendar, until, query.Regular), query._chart.FirstMoment);
+        query.From = Math.Max(Lookback.Parse(request.Duration)!.From(query.Calendar, end < now ? until : until + 1, query.Regular), query._chart.FirstMoment);
         // A trade of this very millisecond belongs to what is asked for.
         var isTraded = end >= now && simulation.Market.TapeOf(instrument).Before(until + 1) is { } last && last.Time == until;
         query.To = isTraded ? until + 1 : until;
