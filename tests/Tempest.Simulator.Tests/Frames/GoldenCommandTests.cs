@@ -59,6 +59,7 @@ public sealed class GoldenCommandTests
 
     [Theory]
     [InlineData(151, "4|2|1|321||", """{"callback":"error","args":{"id":1,"errorTime":0,"errorCode":321,"errorMsg":null,"advancedOrderRejectJson":""}}""")]
+    [InlineData(187, "82|1|1|2147483647|X||", """{"callback":"smartComponents","args":{"reqId":1,"theMap":{"2147483647":["X",null]}}}""")]
     [InlineData(187, "99|1|0|1|", """{"callback":null}""")]
     [InlineData(199, "17|5|0|", """{"callback":null}""")]
     [InlineData(119, "80|2|CME|FUT|1|X|STK|0|", """{"callback":"mktDepthExchanges","args":{"depthMktDataDescriptions":[{"Exchange":"CME","SecType":"FUT","ServiceDataType":"Deep2","AggGroup":"unset"},{"Exchange":"X","SecType":"STK","ServiceDataType":"Deep","AggGroup":"unset"}]}}""")]

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Text.Json.Nodes;
 using CsCheck;
 using Tempest.Simulator.Frames;
+using Tempest.Simulator.Frames.Golden;
 using Tempest.Tws.Messages;
 using Tempest.Tws.Wire;
 
@@ -46,6 +48,23 @@ public sealed class AnyFrameTests
             seed: "0000KOIPe012", iter: Full.Count(1_000_000), threads: 1);
 
         Assert.True(read > 500 && unread > 500, $"{read} read, {unread} not");
+    }
+
+    [Fact]
+    public void Whatever_comes_the_official_clients_callbacks_are_told_or_why_there_are_none()
+    {
+        var told = 0;
+        Gen.Select(Gen.Int, Gen.Int[ServerVersion.OldestOffered, ServerVersion.NewestOffered]).Sample(
+            (seed, version) =>
+            {
+                var frame = Spelt.Frame(BrokenFrames.Next(new Random(seed), out _));
+                var answer = GoldenDecoder.Decode(new JsonObject { ["serverVersion"] = version, ["hex"] = Convert.ToHexString(frame) }, out var isRead);
+                told += answer["callback"] is null ? 0 : 1;
+                return Json.Write(answer).Length > 0 && isRead == !answer.ContainsKey("error");
+            },
+            seed: "0000KOIPe013", iter: Full.Count(1_000_000), threads: 1);
+
+        Assert.InRange(told, 500, int.MaxValue);
     }
 
     private struct Encoding(int seed, int version) : IMessageVisitor

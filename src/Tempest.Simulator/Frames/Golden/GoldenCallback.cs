@@ -116,7 +116,7 @@ internal sealed record GoldenCallback(string Name, JsonObject Args)
                 return [Details(found.Details, fields, fresh!)];
             case BondDetailsFound bond:
                 return [Bond(bond.Details, fields, fresh!)];
-            case ExecutionReport when fields["e.LastLiquidity"]?.GetValue<int>() is < 0 or > MostKnownLiquidity:
+            case ExecutionReport report when fields.ContainsKey("e.LastLiquidity") && report.Execution.LastLiquidity is < 0 or > MostKnownLiquidity:
                 fields["e.LastLiquidity"] = 0;
                 break;
             case DepthExchanges:
@@ -133,13 +133,15 @@ internal sealed record GoldenCallback(string Name, JsonObject Args)
             case OpenOrder:
                 args.Insert(0, "orderId", fields["o.OrderId"]!.DeepClone());
                 break;
+            case SmartComponents found:
+                args["theMap"] = Map(found.Components);
+                break;
         }
 
         return T.Id.Name switch
         {
             "TICK_BY_TICK" => [new(TickByTick(message), args)],
             "HISTORICAL_DATA" => Bars(args),
-            "SMART_COMPONENTS" => [new("smartComponents", Components(args))],
             var name => [new(s_names[name], args)],
         };
     }
@@ -215,17 +217,15 @@ internal sealed record GoldenCallback(string Name, JsonObject Args)
         return callbacks;
     }
 
-    private static JsonObject Components(JsonObject args)
+    /// <summary>By bit.</summary>
+    private static JsonObject Map(IReadOnlyList<SmartComponent> components)
     {
         var map = new JsonObject();
-        foreach (var component in args["theMap"]!.AsArray())
-        {
-            var bit = component!["bit"]?.GetValue<int>() ?? 0;
-            map[bit.ToString(CultureInfo.InvariantCulture)] = new JsonArray(component["exchange"]?.DeepClone(), component["letter"]?.DeepClone());
-        }
+        foreach (var component in components)
+            map[component.Bit.ToString(CultureInfo.InvariantCulture)] = new JsonArray(Text(component.Exchange), Text(component.Letter));
+        return map;
 
-        args["theMap"] = map;
-        return args;
+        static JsonNode? Text(string text) => text.Length > 0 ? text : null;
     }
 
     /// <summary>Below server version 120 TWS says only whether the book has names; the official client makes of it what later versions say.</summary>
