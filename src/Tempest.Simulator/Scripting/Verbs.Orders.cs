@@ -25,6 +25,8 @@ internal static partial class Verbs
             ("done", CancelOutcome.Done), ("too-late", CancelOutcome.TooLate), ("filled-afterwards", CancelOutcome.FilledAfterwards), (o, v) => o with { Cancels = v }),
         ["offline-orders"] = Ordering(
             Reach.Client, w => w.OneOf("kept", "refused") is "kept" ? o => o with { KeepsOrdersWhileIbIsAway = true } : o => o with { KeepsOrdersWhileIbIsAway = false }),
+        ["preset-notice"] = Ordering(
+            Reach.Any, w => w.OneOf("said", "unsaid") is "said" ? o => o with { SaysPresetTimeInForce = true } : o => o with { SaysPresetTimeInForce = false }),
         ["orders-at-start"] = Ordering(
             Reach.Any, w => w.OneOf("told", "untold") is "told" ? o => o with { TellsOrdersAtStart = true } : o => o with { TellsOrdersAtStart = false }),
         ["anyone-cancels"] = Ordering(Reach.Any, w => w.OneOf("yes", "no") is "yes" ? o => o with { AnyoneCancels = true } : o => o with { AnyoneCancels = false }),

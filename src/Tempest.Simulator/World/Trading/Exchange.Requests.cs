@@ -155,7 +155,7 @@ internal sealed partial class Exchange
 
     private void Warn(ClientConnection connection, PlaceOrder request, Instrument instrument)
     {
-        if (request.Order.TimeInForce.Length == 0)
+        if (request.Order.TimeInForce.Length == 0 && connection.Behaviour.Orders.SaysPresetTimeInForce)
             Answer(connection, OrderNotices.PresetTimeInForce(request.OrderId));
         if (request.Order.OutsideRth && instrument.SecurityType is "CASH")
             Answer(connection, OrderNotices.OutsideHoursIgnored(request.OrderId));
