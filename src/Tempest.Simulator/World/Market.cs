@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Tempest.Simulator.World;
 
 /// <summary>
@@ -20,9 +18,6 @@ internal sealed class Market(WorldClock time, SimulatorOptions options, Lock wor
     private bool _isDisposed;
     private ITimer? _timer;
 
-    /// <summary>A watched instrument has moved on: its quote now, and its trades since the step before. Raised under the simulation's lock.</summary>
-    internal event Action<Instrument, Quote, ImmutableArray<Print>>? Moved;
-
     /// <summary>How the instrument stands now. Bid and ask are null while its market is closed.</summary>
     internal Quote QuoteOf(Instrument instrument) => QuoteAt(instrument, Now, IsOpen(instrument));
 
@@ -30,17 +25,18 @@ internal sealed class Market(WorldClock time, SimulatorOptions options, Lock wor
     internal Quote LastQuoteOf(Instrument instrument) => QuoteAt(instrument, Now, showsQuote: true);
 
     /// <summary>How the instrument stood at an earlier moment.</summary>
-    internal Quote PastQuoteOf(Instrument instrument, DateTimeOffset at) =>
-        QuoteAt(instrument, at.ToUnixTimeMilliseconds(), CalendarOf(instrument).IsOpen(at) && !IncidentsOf(instrument).IsQuiet(at.ToUnixTimeMilliseconds()));
+    /// <param name="keepsQuote">Whether the last bid and ask are shown of a market that was closed then, too.</param>
+    internal Quote PastQuoteOf(Instrument instrument, DateTimeOffset at, bool keepsQuote)
+    {
+        var time = at.ToUnixTimeMilliseconds();
+        return QuoteAt(instrument, time, keepsQuote || (CalendarOf(instrument).IsOpen(at) && !IncidentsOf(instrument).IsQuiet(time)));
+    }
 
     /// <summary>Whether it trades now: by <c>--hours</c> always, or in the trading hours of its exchange; and not where it was closed, halted, or has ended.</summary>
     internal bool IsOpen(Instrument instrument) => CalendarOf(instrument).IsOpen(time.GetUtcNow()) && !IncidentsOf(instrument).IsInterrupted;
 
     /// <summary>Whether its trading is interrupted for itself alone.</summary>
     internal bool IsHalted(Instrument instrument) => !_isClosed && IncidentsOf(instrument).IsInterrupted;
-
-    /// <summary>Steps this instrument until disposed.</summary>
-    internal IDisposable Watch(Instrument instrument) => Watch(instrument, _ => { });
 
     /// <summary>Steps this instrument until disposed, and tells each step. Told under the simulation's lock.</summary>
     internal IDisposable Watch(Instrument instrument, Action<MarketStep> stepped)
@@ -206,13 +202,6 @@ internal sealed class Market(WorldClock time, SimulatorOptions options, Lock wor
         var at = DateTimeOffset.FromUnixTimeMilliseconds(to - 1);
         var isOpen = CalendarOf(instrument).IsOpen(at) && !IncidentsOf(instrument).IsQuiet(to - 1);
         var step = new MarketStep(instrument, from, to, ticks, QuoteAt(instrument, to - 1, isOpen), isOpen);
-        if (Moved is { } moved)
-        {
-            moved(instrument, step.Quote, instrument.HasTrades
-                ? [.. ticks.Select(t => new Print(DateTimeOffset.FromUnixTimeMilliseconds(t.Time), t.Price * instrument.TickSize, t.Size))]
-                : []);
-        }
-
         foreach (var watcher in watched.Watchers.ToArray())
             watcher(step);
     }

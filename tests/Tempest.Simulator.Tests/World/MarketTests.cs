@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Tempest.Simulator.World;
 
 namespace Tempest.Simulator.Tests.World;
@@ -10,13 +9,12 @@ public sealed class MarketTests : IDisposable
     private readonly Market _market;
     private readonly Instrument _mes = Instrument.Future(Root.Futures[0], new Expiry(2026, 12));
     private readonly Instrument _es = Instrument.Future(Root.Futures[4], new Expiry(2026, 12));
-    private readonly List<(Quote Quote, ImmutableArray<Print> Prints)> _moves = [];
+    private readonly List<(Quote Quote, decimal[] Trades)> _moves = [];
 
     public MarketTests()
     {
         _clock.SetUtcNow(new DateTimeOffset(2026, 11, 20, 14, 30, 0, TimeSpan.Zero));
         _market = NewMarket(new SimulatorOptions());
-        _market.Moved += (_, quote, prints) => _moves.Add((quote, prints));
     }
 
     public void Dispose() => _market.Dispose();
@@ -25,7 +23,7 @@ public sealed class MarketTests : IDisposable
     public void A_watched_instrument_passes_every_trade_once_however_the_clock_goes()
     {
         var start = _clock.GetUtcNow();
-        using (_market.Watch(_mes))
+        using (Watch(_mes))
         {
             foreach (var seconds in (int[])[1, 3, 100, 1, 0, 3600, 7])
                 _clock.Advance(TimeSpan.FromSeconds(seconds));
@@ -34,7 +32,7 @@ public sealed class MarketTests : IDisposable
         var all = new List<Tick>();
         _market.TapeOf(_mes).Read(start.ToUnixTimeMilliseconds() + 1, _clock.GetUtcNow().ToUnixTimeMilliseconds() + 1, all);
         Assert.True(all.Count > 1000);
-        Assert.Equal(all.Select(t => t.Price * 0.25m), _moves.SelectMany(m => m.Prints).Select(p => p.Price));
+        Assert.Equal(all.Select(t => t.Price * 0.25m), _moves.SelectMany(m => m.Trades));
         Assert.Equal(_market.QuoteOf(_mes), _moves[^1].Quote);
     }
 
@@ -42,7 +40,7 @@ public sealed class MarketTests : IDisposable
     public async Task Nobody_watching_no_timer_runs()
     {
         _market.QuoteOf(_mes);
-        var watch = _market.Watch(_mes);
+        var watch = Watch(_mes);
         await _clock.TimerStartsAsync(TestContext.Current.CancellationToken);
         watch.Dispose();
         watch.Dispose();
@@ -75,21 +73,21 @@ public sealed class MarketTests : IDisposable
     public void A_forced_trade_is_told_at_once_to_mini_and_micro_stands_on_the_tape_and_the_market_goes_on_from_there()
     {
         var before = _market.QuoteOf(_mes).Last!.Value;
-        using var micro = _market.Watch(_mes);
-        using var mini = _market.Watch(_es);
+        using var micro = Watch(_mes);
+        using var mini = Watch(_es);
         _moves.Clear();
 
         _market.Force(_mes, before + 50);
 
-        var forced = _moves.Where(m => m.Prints.Length > 0).ToList();
+        var forced = _moves.Where(m => m.Trades.Length > 0).ToList();
         Assert.Equal(2, forced.Count);
-        Assert.All(forced, m => Assert.Equal(before + 50, Assert.Single(m.Prints).Price));
+        Assert.All(forced, m => Assert.Equal(before + 50, Assert.Single(m.Trades)));
         Assert.Equal((before + 50, before + 50, before + 49.75m), (_market.QuoteOf(_mes).Last, _market.QuoteOf(_mes).Ask, _market.QuoteOf(_mes).Bid));
         Assert.True(_market.QuoteOf(_mes).High >= before + 50);
 
         _moves.Clear();
         _clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.All(_moves.SelectMany(m => m.Prints), p => Assert.InRange(p.Price, before + 35, before + 65));
+        Assert.All(_moves.SelectMany(m => m.Trades), p => Assert.InRange(p, before + 35, before + 65));
 
         _market.Force(_mes, before);
         Assert.Equal((before, before, before + 0.25m), (_market.QuoteOf(_mes).Last, _market.QuoteOf(_mes).Bid, _market.QuoteOf(_mes).Ask));
@@ -105,7 +103,7 @@ public sealed class MarketTests : IDisposable
     [Fact]
     public void A_closed_market_has_no_quote_and_no_trades_and_its_last_quote_is_still_known()
     {
-        using var watch = _market.Watch(_mes);
+        using var watch = Watch(_mes);
         _market.SetClosed(true);
         var last = _market.QuoteOf(_mes);
         _moves.Clear();
@@ -115,12 +113,12 @@ public sealed class MarketTests : IDisposable
         Assert.False(_market.IsOpen(_mes));
         Assert.Null(last.Bid);
         Assert.NotNull(_market.LastQuoteOf(_mes).Bid);
-        Assert.Empty(_moves.SelectMany(m => m.Prints));
+        Assert.Empty(_moves.SelectMany(m => m.Trades));
         Assert.Equal(last, _market.QuoteOf(_mes));
 
         _market.SetClosed(false);
         _clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.NotEmpty(_moves.SelectMany(m => m.Prints));
+        Assert.NotEmpty(_moves.SelectMany(m => m.Trades));
         Assert.NotNull(_market.QuoteOf(_mes).Bid);
     }
 
@@ -152,6 +150,9 @@ public sealed class MarketTests : IDisposable
         Assert.Equal((day.Trades.Close * 0.25m, day.Trades.High * 0.25m, (decimal)day.Volume), (quote.Last, quote.High, quote.Volume));
         Assert.True(quote.LastTime < friday.End);
     }
+
+    private IDisposable Watch(Instrument instrument) =>
+        _market.Watch(instrument, step => _moves.Add((step.Quote, [.. step.Ticks.Select(t => t.Price * instrument.TickSize)])));
 
     private Market NewMarket(SimulatorOptions options) => new(new WorldClock(_clock, options.Speed), options, new Lock());
 }

@@ -54,7 +54,7 @@ internal sealed class HistoryQuery
             return null;
         var shown = request.WhatToShow.Trim().ToUpperInvariant();
         var size = BarSize.Of(request.BarSize);
-        refusal = Malformed(request, shown, size, isContinuous)
+        refusal = Malformed(request, shown, size, isContinuous, connection.ServerVersion)
             ?? NoAccess(connection, simulation, instrument)
             ?? NoData(instrument, shown, size!);
         if (refusal is not null)
@@ -166,7 +166,7 @@ internal sealed class HistoryQuery
         }
     }
 
-    private static ErrorMessage? Malformed(RequestHistoricalBars request, string shown, BarSize? size, bool isContinuous)
+    private static ErrorMessage? Malformed(RequestHistoricalBars request, string shown, BarSize? size, bool isContinuous, int serverVersion)
     {
         var id = request.RequestId;
         if (size is null)
@@ -184,6 +184,8 @@ internal sealed class HistoryQuery
             return MarketNotices.Invalid(id, request.KeepUpToDate ? "End date must be empty for bars that are kept up to date" : "End date not supported with adjusted last");
         if (request.KeepUpToDate && (size.Seconds is > 0 and < 5 || !ShownPrices.Live.Contains(shown)))
             return MarketNotices.Invalid(id, "Bars that are kept up to date need a bar size of 5 seconds or more, and TRADES, MIDPOINT, BID or ASK");
+        if (shown is ShownPrices.Schedule && serverVersion < Tws.ServerVersion.HistoricalSchedule)
+            return MarketNotices.Invalid(id, $"Invalid what to show: {request.WhatToShow}");
         if (shown is ShownPrices.Schedule && size != BarSize.Day)
             return MarketNotices.Invalid(id, "A schedule needs the bar size 1 day");
         return null;

@@ -108,7 +108,7 @@ internal sealed class QuoteStream : IDisposable
             _badPrice = null;
         }
 
-        var quote = _isDelayed ? market.PastQuoteOf(_instrument, _simulation.Time.GetUtcNow() - s_delay)
+        var quote = _isDelayed ? market.PastQuoteOf(_instrument, _simulation.Time.GetUtcNow() - s_delay, _showsFrozen)
             : isOpen || !_showsFrozen ? market.QuoteOf(_instrument)
             : market.LastQuoteOf(_instrument);
         if (!_generic.LeavesOutOrdinary)
