@@ -50,6 +50,8 @@ internal static class OrderNotices
 
     internal static ErrorMessage BadSize(int order) => new(order, 355, "Order size does not conform to market rule.");
 
+    internal static ErrorMessage TooLarge(int order) => new(order, 383, "The order size exceeds the Size Limit of the order presets.");
+
     internal static ErrorMessage UnknownType(int order) => new(order, 387, "Unsupported order type for this exchange and security type.");
 
     internal static ErrorMessage WaitsForOpen(int order, string what, string when) =>

@@ -113,9 +113,11 @@ internal sealed partial class Exchange
             return Refuse(connection, OrderNotices.Invalid(id, "Invalid account code"));
         instrument = _simulation.Instruments.Single(request.Contract, out var refusal);
         if (instrument is null)
-            return Refuse(connection, refusal! with { RequestId = id });
-        if (instrument.IsExpired(Now))
-            return Refuse(connection, OrderNotices.ExpiredContract(id));
+        {
+            var isExpired = _simulation.Instruments.Single(request.Contract with { IncludeExpired = true }, out _) is not null;
+            return Refuse(connection, isExpired ? OrderNotices.ExpiredContract(id) : refusal! with { RequestId = id });
+        }
+
         if (OrderChecks.Find(id, order, instrument, Now, connection.ServerVersion) is { } mistake)
             return Refuse(connection, mistake);
 

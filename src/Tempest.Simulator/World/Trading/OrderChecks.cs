@@ -9,6 +9,9 @@ internal static class OrderChecks
 {
     private const int FractionsSince = Tws.ServerVersion.DecimalSizes;
 
+    /// <summary>No market has sizes or prices beyond; with them every sum stays far inside what a decimal holds.</summary>
+    private const decimal Most = 1_000_000_000;
+
     /// <summary>TWS's presets set it where a client leaves it out.</summary>
     internal const string PresetTimeInForce = "DAY";
 
@@ -50,6 +53,8 @@ internal static class OrderChecks
         if (order.TotalQuantity is not > 0)
             return OrderNotices.NoSize(id);
         var size = order.TotalQuantity.Value;
+        if (size > Most)
+            return OrderNotices.TooLarge(id);
         if (decimal.IsInteger(size))
             return null;
         if (instrument.SecurityType is not "STK")
@@ -103,6 +108,9 @@ internal static class OrderChecks
             kind.IsTrailing ? order.TrailStopPrice : null,
             kind is { IsTrailing: true, HasLimit: true } ? order.LimitPriceOffset : null,
         ];
+        decimal?[] others = [order.AdjustedStopPrice, order.AdjustedStopLimitPrice, order.AdjustedTrailingAmount, order.TriggerPrice];
+        if (prices.Concat(others).Any(price => price is > Most or < -Most))
+            return OrderNotices.Invalid(id, "The price is out of range");
         if (Array.Exists(prices, price => price is { } p && p % instrument.TickSize != 0))
             return OrderNotices.BadPrice(id);
         return needsLimit && order.LimitPrice < 0 ? OrderNotices.Invalid(id, "The limit price must be positive") : null;

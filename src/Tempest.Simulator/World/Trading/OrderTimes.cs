@@ -48,8 +48,11 @@ internal static class OrderTimes
 
     /// <summary>Reads yyyyMMdd alone.</summary>
     internal static bool TryParseDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text.Trim(), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        DateOnly.TryParseExact(text.Trim(), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && IsYear(day.Year);
 
     private static bool TryLocal(string text, out DateTime local) =>
-        DateTime.TryParseExact(text, ["yyyyMMdd HH:mm:ss", "yyyyMMdd HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out local);
+        DateTime.TryParseExact(text, ["yyyyMMdd HH:mm:ss", "yyyyMMdd HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out local) && IsYear(local.Year);
+
+    /// <summary>Other years are mistakes, and calendars have ends.</summary>
+    private static bool IsYear(int year) => year is >= 1970 and < 2200;
 }

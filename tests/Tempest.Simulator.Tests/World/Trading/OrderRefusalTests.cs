@@ -13,6 +13,9 @@ public sealed class OrderRefusalTests : TradingTest
         { "BUY 1 STP-LMT 6700 6700.1", 110, o => o },
         { "BUY 0 LMT 6700", 434, o => o },
         { "BUY 1.5 LMT 6700", 355, o => o },
+        { "BUY 2000000000 LMT 6700", 383, o => o },
+        { "BUY 1 LMT 20000000000", 321, o => o },
+        { "BUY 1 LMT 6700", 337, o => o with { GoodAfterTime = "99991231-23:59:59" } },
         { "BUY 1 LMT 6700", 321, o => o with { Action = "HOLD" } },
         { "BUY 1 LMT 6700", 321, o => o with { LimitPrice = null } },
         { "BUY 1 STP 6700", 321, o => o with { AuxPrice = null } },
@@ -56,6 +59,7 @@ public sealed class OrderRefusalTests : TradingTest
         using var desk = await SitDownAsync(tws);
 
         Assert.Equal("error 1 200", await desk.PlaceAsync(1, Mes with { LocalSymbol = "XYZZ6" }, Order("BUY 1 MKT")));
+        Assert.Equal("error 1 392", await desk.PlaceAsync(1, Mes with { LocalSymbol = "MESU6" }, Order("BUY 1 MKT"))); // ended in September
         Assert.Equal("error 1 200", await desk.PlaceAsync(1, new() { SecType = "CONTFUT", Symbol = "MES", Exchange = "CME" }, Order("BUY 1 MKT")));
         Assert.Equal("error 1 200", await desk.PlaceAsync(1, new() { SecType = "FUT", Symbol = "MES", Exchange = "CME" }, Order("BUY 1 MKT")));
     }
