@@ -53,7 +53,8 @@ public sealed partial class TwsClient
     }
 
     /// <summary>Follows an order that was placed in an earlier session, so that it can be changed and cancelled again. Sends nothing. An order that is followed already gives its handle.</summary>
-    /// <param name="open">As TWS shows it. It must be of this client ID to be changed.</param>
+    /// <param name="open">As TWS shows it. Only an order of this session's client ID can be changed and cancelled through its handle.</param>
+    /// <exception cref="ArgumentException">The order was entered in TWS and is not bound: it has no order ID.</exception>
     public OrderHandle FollowOrder(OpenOrder open)
     {
         ArgumentNullException.ThrowIfNull(open);
@@ -146,7 +147,7 @@ public sealed partial class TwsClient
         if (before is ConnectionState.Connected && now is not ConnectionState.Connected)
             OrderDesk.Lose();
         else if (before is not ConnectionState.Connected && now is ConnectionState.Connected connected)
-            OrderDesk.Reconnect(connected.NextOrderId);
+            OrderDesk.Reconnect(connected.Target.ClientId, connected.NextOrderId);
     }
 
     /// <summary>Finds out that a message can be written, before others that belong to it are sent.</summary>

@@ -70,7 +70,8 @@ internal sealed partial class OrderDesk
                 break;
         }
 
-        if (!_byOrderId.TryGetValue(notice.RequestId, out var handle))
+        // The ID is meant among this session's client ID's own; a handle may be of an earlier one.
+        if (!_byOrderId.TryGetValue(notice.RequestId, out var handle) || (Volatile.Read(ref _clientId) is var own and >= 0 && handle.Current.ClientId != own))
             return;
         handle.Hear(notice);
         Feed.Write(StreamEvent<IOrderMessage>.Noticed(notice));
@@ -84,8 +85,9 @@ internal sealed partial class OrderDesk
         Feed.Write(StreamEvent<IOrderMessage>.Missing(StreamGap.ConnectionLost));
     }
 
-    internal void Reconnect(int nextOrderId)
+    internal void Reconnect(int clientId, int nextOrderId)
     {
+        Volatile.Write(ref _clientId, clientId);
         Raise(nextOrderId - 1);
         foreach (var handle in _byOrderId.Values)
             handle.Reconnect();

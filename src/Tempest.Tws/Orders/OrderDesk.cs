@@ -22,6 +22,7 @@ internal sealed partial class OrderDesk
     private readonly ConcurrentQueue<OrderHandle> _oldest = new();
     private readonly HashSet<int> _reserved = [];
     private int _highestId;
+    private int _clientId = -1;
 
     internal OrderDesk(TwsClient client)
     {
@@ -115,6 +116,7 @@ internal sealed partial class OrderDesk
             var now = handle.Current;
             if (now.IsFinal)
                 throw new InvalidOperationException($"Order {now.OrderId} is over ({now.Progress}); it cannot be changed.");
+            RefuseForeign(now);
             if (now.IsUncertain)
                 throw new InvalidOperationException($"Nobody knows how order {now.OrderId} stands; under its ID TWS might take the change for a new order. Ask for the open orders first.");
             handle.Changing(order);
@@ -138,6 +140,7 @@ internal sealed partial class OrderDesk
         var watch = new ChangeWatch(null);
         lock (_sending)
         {
+            RefuseForeign(handle.Current);
             _client.Send(new CancelOrder(handle.OrderId, how.ManualTime, how.ExternalOperator, how.ManualIndicator), watch);
             handle.Cancelling();
         }
@@ -148,6 +151,8 @@ internal sealed partial class OrderDesk
     /// <summary>Follows an order that was placed before, as TWS shows it.</summary>
     internal OrderHandle Follow(OpenOrder open)
     {
+        if (open.Order.OrderId == 0)
+            throw new ArgumentException("An order entered in TWS has no order ID until it is bound: it can be seen, not changed.", nameof(open));
         lock (_sending)
         {
             if (Find(open.Order.OrderId, open.Order.ClientId, open.Order.PermId) is { } known)
@@ -192,6 +197,13 @@ internal sealed partial class OrderDesk
             _client.Router.Remove(id);
             _questions.TryRemove(id, out _);
         }
+    }
+
+    /// <summary>An order ID means something only together with the client ID: under another one TWS would take a change for a new order, and a cancel for another's.</summary>
+    private void RefuseForeign(OrderSnapshot order)
+    {
+        if (_client.Session.Target.ClientId is var own && order.ClientId != own)
+            throw new InvalidOperationException($"Order {order.OrderId} belongs to client ID {order.ClientId}; this session has client ID {own}. Change and cancel it there.");
     }
 
     private static void RefuseWhatIf(Order order)

@@ -55,7 +55,7 @@ public sealed class OrderHandle
     /// <summary>Changes the order: sends it again under its ID with all its fields. Never by itself, and never while nobody knows how the order stands.</summary>
     /// <param name="order">The whole order; start from <see cref="OrderSnapshot.Order"/>, and change price or quantity only.</param>
     /// <returns>Ends when the change was handed to the socket.</returns>
-    /// <exception cref="InvalidOperationException">The order is over, or uncertain: under its ID TWS might take the change for a new order.</exception>
+    /// <exception cref="InvalidOperationException">The order is over, or uncertain, or of another client ID: under its ID TWS might take the change for a new order.</exception>
     /// <exception cref="ArgumentException">The order is a what-if.</exception>
     /// <exception cref="TwsException">Nothing was sent.</exception>
     public Task Modify(Order order) => _client.OrderDesk.Modify(this, order);
@@ -63,6 +63,7 @@ public sealed class OrderHandle
     /// <summary>Cancels the order. Nothing is cancelled before TWS says so.</summary>
     /// <param name="how">Who did it, for the exchange; null to say nothing.</param>
     /// <returns>Ends when the cancel was handed to the socket.</returns>
+    /// <exception cref="InvalidOperationException">The order is of another client ID.</exception>
     /// <exception cref="TwsException">Nothing was sent.</exception>
     public Task Cancel(OrderCancel? how = null) => _client.OrderDesk.Cancel(this, how ?? OrderCancel.Plain);
 

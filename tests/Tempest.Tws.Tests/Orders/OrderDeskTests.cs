@@ -91,6 +91,23 @@ public sealed class OrderDeskTests
     }
 
     [Fact]
+    public async Task An_order_of_another_client_ID_is_seen_but_never_changed_or_cancelled_under_this_one()
+    {
+        await using var talk = await Talk.BeginAsync();
+        var foreign = new Tempest.Tws.Messages.Orders.OpenOrder(Mes, Buy with { OrderId = 8, ClientId = 7, PermId = 908 }, new() { Status = "Submitted" });
+
+        var order = talk.Client.FollowOrder(foreign);
+        await talk.SayAsync(Status(8, "Submitted", 2, 908, client: 7), Error(8, 201));
+        await talk.SettleAsync();
+
+        Assert.Throws<InvalidOperationException>(() => { _ = order.Modify(Buy); });
+        Assert.Throws<InvalidOperationException>(() => { _ = order.Cancel(); });
+        Assert.Throws<ArgumentException>(() => talk.Client.FollowOrder(foreign with { Order = foreign.Order with { OrderId = 0, PermId = 1 } }));
+        Assert.Equal((OrderProgress.Working, 2m), (order.Current.Progress, order.Current.Status!.Filled!.Value));
+        talk.HearNothing();
+    }
+
+    [Fact]
     public async Task Executions_are_joined_with_the_commissions_that_came()
     {
         await using var talk = await Talk.BeginAsync();
