@@ -66,6 +66,7 @@ internal sealed class Simulation
 
     /// <summary>Every order of every client.</summary>
     internal Exchange Exchange { get; }
+
     /// <summary>What all clients together may ask of market data.</summary>
     internal MarketDataLimits Limits { get; } = new();
 

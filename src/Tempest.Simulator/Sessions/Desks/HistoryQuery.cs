@@ -69,7 +69,7 @@ internal sealed class HistoryQuery
         }
 
         if (size!.IsSmall && !simulation.Pacing.TryRequest(
-            now, $"{instrument}@{instrument.Contract.Exchange} {shown}", $"{instrument} {request with { RequestId = 0, Contract = instrument.Contract }}", shown is ShownPrices.BidAsk ? 2 : 1))
+            now, connection.ClientId!.Value, $"{instrument}@{instrument.Contract.Exchange} {shown}", $"{instrument} {request with { RequestId = 0, Contract = instrument.Contract }}", shown is ShownPrices.BidAsk ? 2 : 1))
         {
             refusal = MarketNotices.History(request.RequestId, "Historical data request pacing violation");
             return null;

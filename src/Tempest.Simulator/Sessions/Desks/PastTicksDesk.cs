@@ -205,7 +205,7 @@ internal sealed class PastTicksDesk(Simulation simulation, ClientConnection conn
             : HistoryQuery.NoAccess(connection, simulation, instrument!)
             ?? (ShownPrices.IsOfTrades(shown) && !instrument!.HasTrades ? MarketNotices.History(id, "No head time stamp") : null);
         if (refusal is null && !simulation.Pacing.TryRequest(
-            simulation.Time.GetUtcNow(), $"{instrument} head {shown}", $"{instrument} {request with { RequestId = 0, Contract = instrument!.Contract }}", 1))
+            simulation.Time.GetUtcNow(), connection.ClientId!.Value, $"{instrument} head {shown}", $"{instrument} {request with { RequestId = 0, Contract = instrument!.Contract }}", 1))
             refusal = MarketNotices.History(id, "Historical data request pacing violation");
         if (refusal is not null)
         {
