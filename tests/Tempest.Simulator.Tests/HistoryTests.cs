@@ -238,13 +238,14 @@ public sealed class HistoryTests : SimulatorTest
         var pacing = new HistoryPacing();
         var start = new DateTimeOffset(2026, 11, 20, 14, 30, 0, TimeSpan.Zero);
         for (var i = 0; i < 29; i++)
-            Assert.True(pacing.TryRequest(start.AddSeconds(i), $"{i}", $"{i}", 2));
+            Assert.True(pacing.TryRequest(start.AddSeconds(i), 7, $"{i}", $"{i}", 2));
 
-        Assert.True(pacing.TryRequest(start.AddSeconds(40), "a", "a", 1));
-        Assert.False(pacing.TryRequest(start.AddSeconds(41), "b", "b", 2));
-        Assert.True(pacing.TryRequest(start.AddSeconds(42), "c", "c", 1));
-        Assert.False(pacing.TryRequest(start.AddSeconds(43), "d", "d", 1));
-        Assert.True(pacing.TryRequest(start.AddMinutes(10), "e", "e", 2));
+        Assert.True(pacing.TryRequest(start.AddSeconds(40), 7, "a", "a", 1));
+        Assert.False(pacing.TryRequest(start.AddSeconds(41), 7, "b", "b", 2));
+        Assert.True(pacing.TryRequest(start.AddSeconds(42), 7, "c", "c", 1));
+        Assert.False(pacing.TryRequest(start.AddSeconds(43), 7, "d", "d", 1));
+        Assert.True(pacing.TryRequest(start.AddSeconds(43), 8, "d", "d", 1));
+        Assert.True(pacing.TryRequest(start.AddMinutes(10), 7, "e", "e", 2));
     }
 
     [Fact]
