@@ -42,8 +42,8 @@ public sealed record OrderBehaviour
     /// <summary>Whether orders that come while IB is away are kept and sent later ("maintain and resubmit"); else they are refused.</summary>
     public bool KeepsOrdersWhileIbIsAway { get; init; } = true;
 
-    /// <summary>Whether an order without a time in force draws the notice that a preset made it DAY (10349). Newer TWS do that; some clients take it for a refusal.</summary>
-    public bool SaysPresetTimeInForce { get; init; }
+    /// <summary>Whether an order without a time in force draws the notice that a preset made it DAY (10349). Older TWS do not; some clients take it for a refusal.</summary>
+    public bool SaysPresetTimeInForce { get; init; } = true;
 
     /// <summary>Whether a client is told its open orders after START_API.</summary>
     public bool TellsOrdersAtStart { get; init; } = true;

@@ -83,7 +83,7 @@ public sealed class OrderRefusalTests : TradingTest
     [Fact]
     public async Task Without_a_time_in_force_it_is_a_day_and_the_order_lives()
     {
-        var tws = await TradingAsync(script: "preset-notice said");
+        var tws = await TradingAsync();
         using var desk = await SitDownAsync(tws);
 
         Assert.StartsWith("error 1 10349; order 1 PreSubmitted 1", await desk.PlaceAsync(1, Mes, Order("BUY 1 LMT 50") with { TimeInForce = "" }), StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class OrderRefusalTests : TradingTest
     [Fact]
     public async Task An_order_that_is_not_transmitted_draws_not_even_a_notice_before_it_is()
     {
-        var tws = await TradingAsync(script: "preset-notice said");
+        var tws = await TradingAsync();
         using var desk = await SitDownAsync(tws);
 
         Assert.Equal("", await desk.PlaceAsync(1, Mes, Order("BUY 1 LMT 50") with { TimeInForce = "", Transmit = false }));
@@ -102,9 +102,9 @@ public sealed class OrderRefusalTests : TradingTest
     }
 
     [Fact]
-    public async Task That_a_preset_made_it_a_day_is_said_only_where_it_was_switched_on()
+    public async Task That_a_preset_made_it_a_day_can_be_left_unsaid()
     {
-        var tws = await TradingAsync();
+        var tws = await TradingAsync(script: "preset-notice unsaid");
         using var desk = await SitDownAsync(tws);
 
         Assert.StartsWith("order 1 PreSubmitted 1", await desk.PlaceAsync(1, Mes, Order("BUY 1 LMT 50") with { TimeInForce = "" }), StringComparison.Ordinal);
