@@ -27,33 +27,31 @@ internal static class OrderToSocket
             client.Start();
             await connected.Task;
 
-            var watcher = new Watcher();
+            // From this question on the server reads and no longer looks at what it reads. It does not answer.
+            var unanswered = client.RequestCurrentTimeAsync();
             var microseconds = new double[orders];
+            var order = Frames.Order with { OrderId = 0, ClientId = 0, PermId = 0 };
             for (var i = -WarmUp; i < orders; i++)
             {
                 var start = Stopwatch.GetTimestamp();
-                client.Driver.Send(Frames.PlaceOrder with { OrderId = i + WarmUp + 1 }, watcher);
-                if (watcher.WrittenAt < start)
+                var handle = client.PlaceOrder(Frames.Contract, order);
+                var elapsed = Stopwatch.GetElapsedTime(start);
+                if (!handle.Sent.IsCompletedSuccessfully)
                     throw new InvalidOperationException("The order had to wait.");
                 if (i >= 0)
-                    microseconds[i] = (watcher.WrittenAt - start) * 1e6 / Stopwatch.Frequency;
+                    microseconds[i] = elapsed.TotalMicroseconds;
             }
 
             Array.Sort(microseconds);
             Console.WriteLine(FormattableString.Invariant(
                 $"{orders} orders: median {microseconds[orders / 2]:0.0} us, 99 % {microseconds[orders * 99 / 100]:0.0} us, most {microseconds[^1]:0.0} us"));
+            await client.DisposeAsync();
+            await unanswered.ContinueWith(static lost => lost.Exception, TaskScheduler.Default);
             return 0;
         }
         finally
         {
             server.Kill();
         }
-    }
-
-    private sealed class Watcher : ISendWatcher
-    {
-        internal long WrittenAt { get; private set; }
-
-        public void Ended(SendOutcome outcome) => WrittenAt = outcome is SendOutcome.Written ? Stopwatch.GetTimestamp() : throw new InvalidOperationException($"{outcome}");
     }
 }
