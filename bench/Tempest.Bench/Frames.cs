@@ -25,13 +25,28 @@ internal static class Frames
 
     internal static Contract Contract { get; } = new()
     {
-        ConId = 730283085, Symbol = "MES", SecType = "FUT", LastTradeDateOrContractMonth = "20261218", Multiplier = "5", Exchange = "CME",
-        Currency = "USD", LocalSymbol = "MESZ6", TradingClass = "MES",
+        ConId = 730283085,
+        Symbol = "MES",
+        SecType = "FUT",
+        LastTradeDateOrContractMonth = "20261218",
+        Multiplier = "5",
+        Exchange = "CME",
+        Currency = "USD",
+        LocalSymbol = "MESZ6",
+        TradingClass = "MES",
     };
 
     internal static Order Order { get; } = new()
     {
-        OrderId = 101, ClientId = 417, PermId = 1234567890, Action = "BUY", TotalQuantity = 3, OrderType = "LMT", LimitPrice = 6700.25m, TimeInForce = "GTC", Account = "DU1234567",
+        OrderId = 101,
+        ClientId = 417,
+        PermId = 1234567890,
+        Action = "BUY",
+        TotalQuantity = 3,
+        OrderType = "LMT",
+        LimitPrice = 6700.25m,
+        TimeInForce = "GTC",
+        Account = "DU1234567",
         OrderRef = "T1.A.7.E.1",
     };
 

@@ -47,11 +47,12 @@ internal static class MixedServer
         string[]? asked = null;
         while (asked is null)
         {
+            // One cut off at the end of what was received is not the one that matters: a client asks for that last, and then listens.
             var received = client.Receive(heard);
-            for (var at = 0; at < received; at += 4 + BinaryPrimitives.ReadInt32BigEndian(heard.AsSpan(at)))
+            for (var (at, length) = (0, 0); asked is null && at + 4 <= received; at += 4 + length)
             {
-                var fields = Encoding.ASCII.GetString(heard, at + 4, BinaryPrimitives.ReadInt32BigEndian(heard.AsSpan(at))).Split('\0');
-                if (fields is ["1" or "49", ..])
+                length = BinaryPrimitives.ReadInt32BigEndian(heard.AsSpan(at));
+                if (at + 4 + length <= received && Encoding.ASCII.GetString(heard, at + 4, length).Split('\0') is ["1" or "49", ..] fields)
                     asked = fields;
             }
         }
