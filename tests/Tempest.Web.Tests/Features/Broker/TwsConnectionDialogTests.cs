@@ -47,7 +47,7 @@ public sealed class TwsConnectionDialogTests
     {
         await using var screen = new Screen();
         var page = await OpenAsync(screen);
-        Type(page, "Port", "1234");
+        await TypeAsync(page, "Port", "1234");
         Assert.Empty(page.FindAll(".pick[aria-pressed=true]"));
 
         await Button(page, name).ClickAsync();
@@ -62,7 +62,7 @@ public sealed class TwsConnectionDialogTests
         await using var screen = new Screen();
         var page = await OpenAsync(screen);
 
-        Fill(page, " 10.0.0.5 ", "4002", "50", "51");
+        await FillAsync(page, " 10.0.0.5 ", "4002", "50", "51");
         await SaveAsync(page);
 
         Assert.Equal(new ConnectionSettings("10.0.0.5", 4002, ClientIdChoice.Pin(50), ClientIdChoice.Pin(51)), screen.Broker.Store.Current.Saved);
@@ -105,7 +105,7 @@ public sealed class TwsConnectionDialogTests
         var page = await OpenAsync(screen);
         var reference = ReferenceOf(Field(page, field));
 
-        Type(page, field, text);
+        await TypeAsync(page, field, text);
         Assert.Equal("false", Field(page, field).GetAttribute("aria-invalid"));
         await SaveAsync(page);
 
@@ -128,7 +128,7 @@ public sealed class TwsConnectionDialogTests
         var page = await OpenAsync(screen);
         var port = ReferenceOf(Field(page, "Port"));
 
-        Fill(page, "127.0.0.1", "70000", "x", "1000");
+        await FillAsync(page, "127.0.0.1", "70000", "x", "1000");
         await SaveAsync(page);
 
         Assert.Equal(3, page.FindAll(".field-problem").Count);
@@ -141,7 +141,7 @@ public sealed class TwsConnectionDialogTests
         await using var screen = new Screen();
         var page = await OpenAsync(screen);
 
-        Fill(page, "127.0.0.1", "7497", "50", "50");
+        await FillAsync(page, "127.0.0.1", "7497", "50", "50");
         await SaveAsync(page);
 
         Assert.Contains("Both client IDs are 50", page.Find("#tws-autotrader-id-problem").TextContent, StringComparison.Ordinal);
@@ -154,11 +154,11 @@ public sealed class TwsConnectionDialogTests
         await using var screen = new Screen();
         var page = await OpenAsync(screen);
 
-        Type(page, "Port", "70000");
+        await TypeAsync(page, "Port", "70000");
         Assert.Empty(page.FindAll(".field-problem"));
         await Field(page, "Port").BlurAsync(new FocusEventArgs());
         Assert.Single(page.FindAll(".field-problem"));
-        Type(page, "Port", "7000");
+        await TypeAsync(page, "Port", "7000");
         Assert.Empty(page.FindAll(".field-problem"));
     }
 
@@ -168,7 +168,7 @@ public sealed class TwsConnectionDialogTests
         await using var screen = new Screen();
         var page = await OpenAsync(screen);
 
-        Fill(page, "10.0.0.5", "4002", "50", "51");
+        await FillAsync(page, "10.0.0.5", "4002", "50", "51");
         await Button(page, "Cancel").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=dialog]")));
@@ -182,7 +182,7 @@ public sealed class TwsConnectionDialogTests
     {
         await using var screen = new Screen();
         var page = await OpenAsync(screen);
-        Type(page, "Port", "4001");
+        await TypeAsync(page, "Port", "4001");
 
         await ChooseAsync(page, "TWS Connection…");
 
@@ -209,7 +209,7 @@ public sealed class TwsConnectionDialogTests
         Assert.Equal("Empty means auto → 417 now; drawn anew at each start.", page.Find("#tws-tempest-id-hint").TextContent);
         Assert.Equal("Empty means auto → 418: the Tempest client ID plus one.", page.Find("#tws-autotrader-id-hint").TextContent);
 
-        Type(page, "Tempest client ID", "70");
+        await TypeAsync(page, "Tempest client ID", "70");
 
         Assert.Contains("Pinned", page.Find("#tws-tempest-id-hint").TextContent, StringComparison.Ordinal);
         Assert.Contains("71", page.Find("#tws-autotrader-id-hint").TextContent, StringComparison.Ordinal);
@@ -238,7 +238,7 @@ public sealed class TwsConnectionDialogTests
         var page = await OpenAsync(screen);
         Assert.Empty(page.FindAll("[data-testid=zero-warning]"));
 
-        Type(page, field, "0");
+        await TypeAsync(page, field, "0");
 
         Assert.Contains("by hand", page.Find("[data-testid=zero-warning]").TextContent, StringComparison.Ordinal);
     }
@@ -258,7 +258,7 @@ public sealed class TwsConnectionDialogTests
         await using var screen = new Screen();
         var page = await OpenAsync(screen);
 
-        Type(page, "Host", host);
+        await TypeAsync(page, "Host", host);
 
         Assert.Equal(warns, page.FindAll("[data-testid=remote-warning]").Count == 1);
     }
@@ -278,7 +278,7 @@ public sealed class TwsConnectionDialogTests
     {
         await using var screen = new Screen();
         var page = await OpenAsync(screen);
-        Type(page, field, text);
+        await TypeAsync(page, field, text);
 
         await Field(page, field).KeyDownAsync(new KeyboardEventArgs { Key = key });
 
@@ -290,7 +290,7 @@ public sealed class TwsConnectionDialogTests
     {
         await using var screen = new Screen();
         var page = await OpenAsync(screen);
-        Type(page, "Port", "4001");
+        await TypeAsync(page, "Port", "4001");
         var theirs = ConnectionSettings.Default with { Host = "10.0.0.9" };
 
         screen.Broker.SaveConnection(theirs);
@@ -309,7 +309,7 @@ public sealed class TwsConnectionDialogTests
     {
         await using var screen = new Screen();
         var page = await OpenAsync(screen);
-        Type(page, "Port", "4001");
+        await TypeAsync(page, "Port", "4001");
 
         screen.Broker.SaveConnection(ConnectionSettings.Default with { Host = "10.0.0.9" });
         page.WaitForElement("[data-testid=saved-elsewhere]");
@@ -325,7 +325,7 @@ public sealed class TwsConnectionDialogTests
         await using var screen = new Screen();
         screen.Broker.SavingFails = new SettingsNotSavedException("The disk is full. Make room and save again.", new IOException());
         var page = await OpenAsync(screen);
-        Fill(page, "10.0.0.5", "4002", "50", "51");
+        await FillAsync(page, "10.0.0.5", "4002", "50", "51");
 
         await SaveAsync(page);
 
@@ -357,14 +357,16 @@ public sealed class TwsConnectionDialogTests
     private static IElement Button(IRenderedComponent<IComponent> page, string name) =>
         page.FindAll("button").Single(button => button.TextContent.Trim() == name);
 
-    private static void Type(IRenderedComponent<IComponent> page, string field, string text) => Field(page, field).Input(text);
+    // Found and typed into in one go on the page's own thread: a drawing between the two would take the handler away.
+    private static Task TypeAsync(IRenderedComponent<IComponent> page, string field, string text) =>
+        page.InvokeAsync(() => Field(page, field).InputAsync(text));
 
-    private static void Fill(IRenderedComponent<IComponent> page, string host, string port, string tempest, string autoTrader)
+    private static async Task FillAsync(IRenderedComponent<IComponent> page, string host, string port, string tempest, string autoTrader)
     {
-        Type(page, "Host", host);
-        Type(page, "Port", port);
-        Type(page, "Tempest client ID", tempest);
-        Type(page, "AutoTrader client ID", autoTrader);
+        await TypeAsync(page, "Host", host);
+        await TypeAsync(page, "Port", port);
+        await TypeAsync(page, "Tempest client ID", tempest);
+        await TypeAsync(page, "AutoTrader client ID", autoTrader);
     }
 
     private static string?[] Values(IRenderedComponent<IComponent> page) =>
