@@ -7,6 +7,9 @@ namespace Tempest.Web.Layout;
 
 public sealed partial class ToolsMenu : IDisposable
 {
+    /// <summary>One outcome at a time: a new one takes the place of the one before.</summary>
+    private const string RefreshMessage = "refresh-orders-cache";
+
     private static readonly TimeSpan s_worthShowing = TimeSpan.FromSeconds(1);
     private static readonly DialogOptions s_dialog = new()
     {
@@ -68,12 +71,18 @@ public sealed partial class ToolsMenu : IDisposable
         if (_refreshing)
             return;
         _refreshing = true;
+        Snackbar.RemoveByKey(RefreshMessage);
         await _menu!.CloseAllMenusAsync(); // by itself it would stay open until all is done
         await using var slow = Time.CreateTimer(_ => _ = InvokeAsync(ShowProgress), null, s_worthShowing, Timeout.InfiniteTimeSpan);
         try
         {
             var outcome = await Broker.RefreshOrdersCacheAsync(_gone.Token);
-            Snackbar.Add(outcome.Message, outcome.Succeeded ? Severity.Success : Severity.Warning);
+            Snackbar.Add(outcome.Message, outcome.Succeeded ? Severity.Success : Severity.Warning, options =>
+            {
+                // What went wrong stays until it has been read, however slowly. Success is on the screen anyway.
+                options.RequireInteraction = !outcome.Succeeded;
+                options.ShowCloseIcon = true;
+            }, RefreshMessage);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using Tempest.Broker.Connection;
 using Tempest.Broker.State;
 using Tempest.Web.Layout;
@@ -180,6 +181,38 @@ public sealed class LayoutTests
         screen.Broker.Refresh.SetResult(new RefreshOutcome(true, true, "Connected again with the saved values."));
         page.WaitForAssertion(() => Assert.Contains("Connected again with the saved values.", page.Find(".mud-snackbar").TextContent, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Equal("", Progress(page)));
+    }
+
+    [Fact]
+    public async Task A_refresh_that_failed_stays_to_be_read_until_it_is_closed()
+    {
+        await using var screen = new Screen();
+        var messages = screen.Services.GetRequiredService<ISnackbar>();
+        var page = screen.Show<ToolsMenu>();
+        await page.Find("#tools-menu button").ClickAsync();
+        page.WaitForElement("[role=menuitem]");
+
+        _ = page.FindAll("[role=menuitem]").Single(item => item.TextContent.Trim() == "Refresh Orders Cache").ClickAsync();
+        screen.Broker.Refresh.SetResult(new RefreshOutcome(false, true, "TWS could not be reached."));
+        page.WaitForAssertion(() => Assert.Contains("TWS could not be reached.", page.Find(".mud-snackbar").TextContent, StringComparison.Ordinal));
+
+        // One that came later and does not stay has gone: this one would have gone before it.
+        await page.InvokeAsync(() => messages.Add("passes by"));
+        await GoneAsync("passes by");
+        Assert.Contains("TWS could not be reached.", page.Find(".mud-snackbar").TextContent, StringComparison.Ordinal);
+        await page.Find(".mud-snackbar button").ClickAsync();
+        await GoneAsync("TWS could not be reached.");
+
+        async Task GoneAsync(string text)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            while (messages.ShownSnackbars.Any(message => message.Message == text))
+            {
+                limit.Token.ThrowIfCancellationRequested();
+                screen.Clock.Advance(TimeSpan.FromMinutes(1));
+                await Task.Yield();
+            }
+        }
     }
 
     private static string Progress(IRenderedComponent<IComponent> page) => page.Find("[data-testid=refresh-progress]").TextContent.Trim();
