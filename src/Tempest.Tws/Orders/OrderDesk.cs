@@ -284,7 +284,7 @@ internal sealed partial class OrderDesk
             if (outcome is SendOutcome.Written)
                 _sent.TrySetResult();
             else
-                _sent.TrySetException(OrderHandle.NotSent());
+                _sent.TrySetException(outcome is SendOutcome.NeverWritten ? OrderHandle.NotSent() : OrderHandle.PerhapsSent());
             _ = _sent.Task.Exception;
         }
     }

@@ -138,7 +138,7 @@ public sealed class OrderHandle
                 break;
             default:
                 Apply(static now => now with { IsUncertain = !now.IsFinal }, OrderUpdateKind.Uncertain);
-                _sent.TrySetException(new TwsConnectionLostException("The connection broke while the order was sent. Nobody knows whether TWS has it: ask for the open orders, and do not send it again before."));
+                _sent.TrySetException(PerhapsSent());
                 break;
         }
     }
@@ -152,7 +152,11 @@ public sealed class OrderHandle
             Apply(OrderRules.Lose, OrderUpdateKind.Uncertain);
     }
 
-    internal static TwsConnectionLostException NotSent() => new("The connection to TWS was lost before the order was sent: TWS has nothing of it. It is not sent again by itself.");
+    internal static TwsConnectionLostException NotSent() =>
+        new("The connection to TWS was lost before the order, change or cancel was sent: TWS has nothing of it. It is not sent again by itself.");
+
+    internal static TwsConnectionLostException PerhapsSent() =>
+        new("The connection to TWS broke while the order, change or cancel was sent. Nobody knows whether TWS has it: ask for the open orders, and do not send it again before.");
 
     private static Fill? FillOf(OrderSnapshot snapshot, string executionId)
     {

@@ -93,8 +93,13 @@ internal sealed class FakeSocket(Action disposed) : ITwsSocket
         return Encoding.Latin1.GetString(bytes).Replace('\0', '|');
     }
 
+    /// <summary>Whether whatever the client sends breaks the socket.</summary>
+    internal bool BreaksOnSend { get; set; }
+
     ValueTask ITwsSocket.SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
+        if (BreaksOnSend)
+            throw new IOException("broken");
         foreach (var b in bytes.Span)
             _fromClient.Add(b, cancellation);
         return ValueTask.CompletedTask;

@@ -208,6 +208,30 @@ public sealed class OrderHandleTests
         Assert.StartsWith("3|1|", talk.Hear());
     }
 
+    [Theory]
+    [InlineData("place")]
+    [InlineData("change")]
+    [InlineData("cancel")]
+    public async Task What_broke_while_it_was_sent_is_never_said_to_be_unknown_to_TWS(string what)
+    {
+        await using var talk = await Talk.BeginAsync();
+        var order = talk.Client.PlaceOrder(Mes, Buy);
+        await talk.SayAsync(Status(1, "Submitted"));
+        await talk.SettleAsyncAfterAnything();
+
+        talk.BreakOnSend();
+        var sent = what switch
+        {
+            "place" => (order = talk.Client.PlaceOrder(Mes, Buy)).Sent,
+            "change" => order.Modify(Buy with { LimitPrice = 6701 }),
+            _ => order.Cancel(),
+        };
+
+        var lost = await Assert.ThrowsAsync<TwsConnectionLostException>(() => sent);
+        Assert.Contains("Nobody knows whether TWS has it", lost.Message, StringComparison.Ordinal);
+        Assert.Equal(what is not "cancel", order.Current.IsUncertain);
+    }
+
     [Fact]
     public async Task Without_a_connection_nothing_is_placed()
     {

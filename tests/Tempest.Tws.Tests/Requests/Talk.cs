@@ -66,6 +66,9 @@ internal sealed class Talk : IAsyncDisposable
         await waiting;
     }
 
+    /// <summary>The line breaks under the next that the client sends.</summary>
+    internal void BreakOnSend() => _socket.BreaksOnSend = true;
+
     /// <summary>TWS sends frames spelt by hand.</summary>
     internal async Task SayAsync(params string[] frames)
     {
