@@ -57,6 +57,13 @@ public sealed partial class TwsClient : IAsyncDisposable
 
     internal ConnectionDriver Driver => _driver;
 
+    /// <summary>
+    /// Has every message of one kind go to <paramref name="listener"/> on the thread that reads the socket, whichever request it belongs to and over all
+    /// connections, until the result is disposed of. The shortest way there is: the message itself is all that is allocated. It asks TWS for nothing.
+    /// </summary>
+    public IDisposable Listen<T>(IReceiver<T> listener)
+        where T : IWireMessage<T> => _driver.Router.Listen(listener);
+
     /// <summary>Where the connection stands.</summary>
     public ConnectionState State => _driver.State;
 
