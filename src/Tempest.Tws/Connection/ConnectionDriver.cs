@@ -11,7 +11,7 @@ namespace Tempest.Tws.Connection;
 /// Runs one connection: owns its state in one loop, does what the machine wants done, and posts what happens back to it.
 /// Each socket has a number; what an old socket says no longer counts.
 /// </summary>
-internal sealed class ConnectionDriver : IAsyncDisposable
+internal sealed partial class ConnectionDriver : IAsyncDisposable
 {
     private readonly ConnectionMachine _machine;
     private readonly ConnectionPolicy _policy;
@@ -242,111 +242,4 @@ internal sealed class ConnectionDriver : IAsyncDisposable
     /// <param name="Life">The socket it came from; null where it came from no socket.</param>
     /// <param name="Timer">The timer it came from; null where it is none.</param>
     private sealed record Posted(ConnectionEvent Event, int? Life = null, int? Timer = null, ErrorMessage? Notice = null);
-
-    /// <summary>One socket from the dial to its end.</summary>
-    private sealed class SocketLife(int number, ConnectionDriver driver) : ISocketListener, ISessionListener, IAsyncDisposable
-    {
-        private readonly CancellationTokenSource _end = new();
-        private readonly Lock _lock = new();
-        private Task _run = Task.CompletedTask;
-        private Task? _closing;
-
-        internal int Number => number;
-
-        internal SocketSession? Session { get; private set; }
-
-        internal void Begin(DialTarget target) => _run = RunAsync(target);
-
-        /// <summary>Gives up dialling, or says goodbye and waits for TWS to close its side, then closes. May be called again; all wait for the same end.</summary>
-        public async ValueTask DisposeAsync()
-        {
-            Task closing;
-            lock (_lock)
-                closing = _closing ??= CloseOnceAsync();
-            await closing.ConfigureAwait(false);
-        }
-
-        private async Task CloseOnceAsync()
-        {
-            if (Session is { } session)
-            {
-                _ = session.Outbox.FinishAsync();
-                await Task.WhenAny(_run, Task.Delay(driver._policy.Goodbye, driver._clock, _end.Token)).ConfigureAwait(false);
-            }
-
-            await _end.CancelAsync().ConfigureAwait(false);
-            await _run.ConfigureAwait(false);
-            _end.Dispose();
-        }
-
-        private async Task RunAsync(DialTarget target)
-        {
-            try
-            {
-                if (!driver._policy.MayDial(target))
-                    throw new TwsConnectException(new(FailureKind.NotAllowed, "the address may not be dialled"));
-                var socket = await driver._dialer.DialAsync(target, _end.Token).ConfigureAwait(false);
-                var session = new SocketSession(socket, new PacedOutbox(socket, driver._pacing, driver._history, driver._clock), driver._clock);
-                await using (session.ConfigureAwait(false))
-                {
-                    Session = session;
-                    driver.Post(new ConnectionEvent.SocketOpened(), number);
-                    driver.Post(await session.RunAsync(this, _end.Token).ConfigureAwait(false), number);
-                }
-            }
-            catch (TwsConnectException e)
-            {
-                driver.Post(new ConnectionEvent.DialFailed(e.Failure), number);
-            }
-            catch (OperationCanceledException)
-            {
-                // Given up from here.
-            }
-#pragma warning disable CA1031 // Nobody else would notice: without an end the connection would stand still for ever.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                driver._log.SocketFailed(e);
-                driver.Post(Session is null
-                    ? new ConnectionEvent.DialFailed(new(FailureKind.Unreachable, e.GetType().Name))
-                    : new ConnectionEvent.PeerClosed(e.GetType().Name), number);
-            }
-        }
-
-        void ISocketListener.VersionReceived(int version) => driver.Post(new ConnectionEvent.VersionReceived(version), number);
-
-        void ISocketListener.Redirected(string host, int? port) => driver.Post(new ConnectionEvent.Redirected(host, port), number);
-
-        void ISocketListener.FrameReceived(ReadOnlySpan<byte> payload, int serverVersion)
-        {
-            // The machine ends a session whose version was not offered; what comes until then has no known layout.
-            if (serverVersion is < ServerVersion.OldestOffered or > ServerVersion.NewestOffered)
-                return;
-            try
-            {
-                var sink = new RoutingSink(driver.Router, this, serverVersion);
-                Messages.MessageCatalog.ReadFromTws(payload, serverVersion, ref sink);
-            }
-#pragma warning disable CA1031 // Whatever a listener throws is its own mistake, and must not cost the connection.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                driver._log.ListenerFailed(e);
-            }
-        }
-
-        void ISessionListener.Heard(ManagedAccounts accounts) => driver.Post(new ConnectionEvent.AccountsReceived([.. accounts.Accounts]), number);
-
-        void ISessionListener.Heard(NextValidId id) => driver.Post(new ConnectionEvent.OrderIdReceived(id.OrderId), number);
-
-        void ISessionListener.Heard(ErrorMessage notice) => driver.Post(new ConnectionEvent.NoticeReceived(notice.Code), number, notice);
-
-        void ISessionListener.Unreadable(WireFault fault)
-        {
-            driver._log.UnreadableFrame(fault);
-            driver._observer.Unreadable(fault);
-        }
-
-        void ISessionListener.Unknown(int messageNumber) => driver._log.UnknownMessage(messageNumber);
-    }
 }
