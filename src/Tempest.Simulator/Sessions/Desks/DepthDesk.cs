@@ -2,36 +2,29 @@ using Tempest.Simulator.Faults;
 using Tempest.Simulator.World;
 using Tempest.Tws.Messages.MarketData;
 using Tempest.Tws.Messages.Session;
-using Tempest.Tws.Wire;
 
 namespace Tempest.Simulator.Sessions.Desks;
 
 /// <summary>Order books.</summary>
-internal sealed class DepthDesk : IDesk
+internal sealed class DepthDesk : StreamDesk<DepthDesk.Book>
 {
     private const int MostRows = 10;
 
-    private readonly Simulation _simulation;
-    private readonly ClientConnection _connection;
-    private readonly Dictionary<int, Book> _books = [];
-
     internal DepthDesk(Simulation simulation, ClientConnection connection)
+        : base(simulation, connection)
     {
-        (_simulation, _connection) = (simulation, connection);
-        simulation.SubscriptionsLost += Clear;
     }
 
-    public bool Take<T>(T request)
-        where T : IWireMessage<T>
+    public override bool Take<T>(T request)
     {
         switch (request)
         {
             case RequestMarketDepth depth:
-                lock (_simulation.World)
+                lock (Simulation.World)
                     Subscribe(depth);
                 return true;
             case CancelMarketDepth cancel:
-                lock (_simulation.World)
+                lock (Simulation.World)
                     Cancel(cancel.RequestId);
                 return true;
             default:
@@ -39,22 +32,10 @@ internal sealed class DepthDesk : IDesk
         }
     }
 
-    public void Close()
-    {
-        _simulation.SubscriptionsLost -= Clear;
-        Clear();
-    }
-
-    internal void Mute()
-    {
-        foreach (var book in _books.Values)
-            book.IsMuted = true;
-    }
-
     /// <summary>Every book starts again from nothing, and its client is told to empty its own.</summary>
     internal void Reset()
     {
-        foreach (var book in _books.Values)
+        foreach (var book in Streams.Values)
             book.Reset();
     }
 
@@ -62,7 +43,7 @@ internal sealed class DepthDesk : IDesk
     {
         if (Refusal(request, out var instrument) is { } refusal)
         {
-            _connection.Send(refusal with { RequestId = request.RequestId });
+            Connection.Send(refusal with { RequestId = request.RequestId });
             return;
         }
 
@@ -70,11 +51,11 @@ internal sealed class DepthDesk : IDesk
             ? [.. ReferenceBook.DepthExchanges.Where(e => e.SecType == "STK").Select(e => e.Exchange)]
             : [request.Contract.Exchange.Length > 0 ? request.Contract.Exchange : instrument!.Contract.Exchange];
         if (request.IsSmartDepth)
-            _connection.Send(MarketNotices.DepthExchanges(request.RequestId, string.Join("; ", exchanges)));
+            Connection.Send(MarketNotices.DepthExchanges(request.RequestId, string.Join("; ", exchanges)));
         // Books of stocks and smart books name who stands in each row.
         var hasNames = request.IsSmartDepth || instrument!.SecurityType is "STK";
-        var book = new Book(_simulation, _connection, this, instrument!, request.RequestId, Math.Min(request.Rows, MostRows), hasNames ? exchanges : [], request.IsSmartDepth);
-        _books[request.RequestId] = book;
+        var book = new Book(Simulation, Connection, this, instrument!, request.RequestId, Math.Min(request.Rows, MostRows), hasNames ? exchanges : [], request.IsSmartDepth);
+        Streams[request.RequestId] = book;
         book.Update();
     }
 
@@ -82,9 +63,9 @@ internal sealed class DepthDesk : IDesk
     {
         instrument = null;
         var id = request.RequestId;
-        if (_books.ContainsKey(id))
+        if (Streams.ContainsKey(id))
             return MarketNotices.DuplicateId(id);
-        instrument = _simulation.Instruments.Single(request.Contract, out var refusal);
+        instrument = Simulation.Instruments.Single(request.Contract, out var refusal);
         if (instrument is null)
             return refusal;
         if (request.Rows < 1)
@@ -93,50 +74,31 @@ internal sealed class DepthDesk : IDesk
         var type = instrument.SecurityType;
         if (!request.IsSmartDepth && asked.Length > 0 && !(instrument.IsFuture || ReferenceBook.DepthExchanges.Any(e => e.Exchange == asked && e.SecType == type)))
             return MarketNotices.NoDepth(id);
-        var market = _connection.Behaviour.Market;
+        var market = Connection.Behaviour.Market;
         if (market.Access is MarketDataAccess.CompetingSession)
             return MarketNotices.CompetingSession(id);
         if (market.Access is MarketDataAccess.None or MarketDataAccess.Delayed)
             return MarketNotices.NotSubscribed(id, 354, hasDelayed: false);
-        var limits = _simulation.Limits;
+        var limits = Simulation.Limits;
         if (limits.DepthUsed >= limits.Depth)
             return MarketNotices.TooManyDepth(id, limits.Depth);
         limits.DepthUsed++;
         return null;
     }
 
-    private void Cancel(int id)
-    {
-        if (_books.Remove(id, out var book))
-            End(book);
-        else
-            _connection.Send(MarketNotices.UnknownDepth(id));
-    }
-
     /// <summary>A halt ends the book: the client has to ask again.</summary>
     private void EndHalted(int id)
     {
-        if (!_books.Remove(id, out var book))
-            return;
-        End(book);
-        _connection.Send(MarketNotices.DepthHalted(id));
+        if (End(id))
+            Connection.Send(MarketNotices.DepthHalted(id));
     }
 
-    private void Clear()
-    {
-        foreach (var book in _books.Values)
-            End(book);
-        _books.Clear();
-    }
+    protected override ErrorMessage Unknown(int id) => MarketNotices.UnknownDepth(id);
 
-    private void End(Book book)
-    {
-        book.Dispose();
-        _simulation.Limits.DepthUsed--;
-    }
+    protected override void Free() => Simulation.Limits.DepthUsed--;
 
     /// <summary>One book as its client has it, and the changes that bring it to what it should be.</summary>
-    private sealed class Book : IDisposable
+    internal sealed class Book : IMarketStream
     {
         private const int Insert = 0;
         private const int Change = 1;
@@ -161,7 +123,7 @@ internal sealed class DepthDesk : IDesk
             _watch = simulation.Market.Watch(instrument, _ => Stepped());
         }
 
-        internal bool IsMuted { get; set; }
+        public bool IsMuted { get; set; }
 
         public void Dispose() => _watch.Dispose();
 

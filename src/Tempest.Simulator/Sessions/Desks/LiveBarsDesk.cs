@@ -2,35 +2,28 @@ using Tempest.Simulator.Faults;
 using Tempest.Simulator.World;
 using Tempest.Tws.Messages.MarketData;
 using Tempest.Tws.Messages.Session;
-using Tempest.Tws.Wire;
 
 namespace Tempest.Simulator.Sessions.Desks;
 
 /// <summary>Bars of five seconds, each when it is over.</summary>
-internal sealed class LiveBarsDesk : IDesk
+internal sealed class LiveBarsDesk : StreamDesk<LiveBarsDesk.LiveBars>
 {
-    private readonly Simulation _simulation;
-    private readonly ClientConnection _connection;
-    private readonly Dictionary<int, LiveBars> _streams = [];
-
     internal LiveBarsDesk(Simulation simulation, ClientConnection connection)
+        : base(simulation, connection)
     {
-        (_simulation, _connection) = (simulation, connection);
-        simulation.SubscriptionsLost += Clear;
         simulation.LinesBroken += Fail;
     }
 
-    public bool Take<T>(T request)
-        where T : IWireMessage<T>
+    public override bool Take<T>(T request)
     {
         switch (request)
         {
             case RequestRealTimeBars bars:
-                lock (_simulation.World)
+                lock (Simulation.World)
                     Subscribe(bars);
                 return true;
             case CancelRealTimeBars cancel:
-                lock (_simulation.World)
+                lock (Simulation.World)
                     Cancel(cancel.RequestId);
                 return true;
             default:
@@ -38,35 +31,22 @@ internal sealed class LiveBarsDesk : IDesk
         }
     }
 
-    public void Close()
-    {
-        _simulation.SubscriptionsLost -= Clear;
-        _simulation.LinesBroken -= Fail;
-        Clear();
-    }
-
-    internal void Mute()
-    {
-        foreach (var stream in _streams.Values)
-            stream.IsMuted = true;
-    }
-
     private void Subscribe(RequestRealTimeBars request)
     {
         var shown = request.WhatToShow.Trim().ToUpperInvariant();
         if (Refusal(request, shown, out var instrument) is { } refusal)
-            _connection.Send(refusal with { RequestId = request.RequestId });
+            Connection.Send(refusal with { RequestId = request.RequestId });
         else
-            _streams[request.RequestId] = new LiveBars(_simulation, _connection, instrument!, request, shown);
+            Streams[request.RequestId] = new LiveBars(Simulation, Connection, instrument!, request, shown);
     }
 
     private ErrorMessage? Refusal(RequestRealTimeBars request, string shown, out Instrument? instrument)
     {
         instrument = null;
         var id = request.RequestId;
-        if (_streams.ContainsKey(id))
+        if (Streams.ContainsKey(id))
             return MarketNotices.DuplicateId(id);
-        instrument = _simulation.Instruments.Single(request.Contract, out var refusal);
+        instrument = Simulation.Instruments.Single(request.Contract, out var refusal);
         if (instrument is null)
             return refusal;
         if (request.BarSize != 5)
@@ -75,48 +55,36 @@ internal sealed class LiveBarsDesk : IDesk
             return MarketNotices.Invalid(id, $"Invalid what to show: {request.WhatToShow}. Use TRADES, MIDPOINT, BID or ASK");
         if (shown is ShownPrices.Trades && !instrument.HasTrades)
             return MarketNotices.InvalidRealTimeQuery(id, $"No historical market data for {instrument.Symbol}/{instrument.SecurityType}@{instrument.Contract.Exchange} Last");
-        var access = _connection.Behaviour.Market.Access;
+        var access = Connection.Behaviour.Market.Access;
         if (access is MarketDataAccess.CompetingSession)
             return MarketNotices.InvalidRealTimeQuery(id, "Trading TWS session is connected from a different IP address");
         if (access is MarketDataAccess.None or MarketDataAccess.Delayed)
             return MarketNotices.InvalidRealTimeQuery(id, $"No market data permissions for {instrument.Contract.Exchange} {instrument.SecurityType}");
-        if (!_simulation.Limits.TryRequestBars(_simulation.Time.GetUtcNow()))
+        if (!Simulation.Limits.TryRequestBars(Simulation.Time.GetUtcNow()))
             return MarketNotices.InvalidRealTimeQuery(id, "Historical data request pacing violation");
-        return _simulation.Limits.TryTakeLine() ? null : MarketNotices.LinesUsedUp(id);
-    }
-
-    private void Cancel(int id)
-    {
-        if (_streams.Remove(id, out var stream))
-            End(stream);
-        else
-            _connection.Send(MarketNotices.UnknownId(id));
+        return Simulation.Limits.TryTakeLine() ? null : MarketNotices.LinesUsedUp(id);
     }
 
     private void Fail(string? farm)
     {
-        foreach (var (id, stream) in _streams.Where(s => farm is null || s.Value.Instrument.Farm == farm).ToList())
+        foreach (var id in Streams.Where(s => farm is null || s.Value.Instrument.Farm == farm).Select(s => s.Key).ToList())
         {
-            _streams.Remove(id);
-            End(stream);
-            _connection.Send(MarketNotices.UpdatesFailed(id));
+            End(id);
+            Connection.Send(MarketNotices.UpdatesFailed(id));
         }
     }
 
-    private void Clear()
+    public override void Close()
     {
-        foreach (var stream in _streams.Values)
-            End(stream);
-        _streams.Clear();
+        Simulation.LinesBroken -= Fail;
+        base.Close();
     }
 
-    private void End(LiveBars stream)
-    {
-        stream.Dispose();
-        _simulation.Limits.ReturnLine();
-    }
+    protected override ErrorMessage Unknown(int id) => MarketNotices.UnknownId(id);
 
-    private sealed class LiveBars : IDisposable
+    protected override void Free() => Simulation.Limits.ReturnLine();
+
+    internal sealed class LiveBars : IMarketStream
     {
         private const long Length = 5000;
 
@@ -137,7 +105,7 @@ internal sealed class LiveBarsDesk : IDesk
 
         internal Instrument Instrument { get; }
 
-        internal bool IsMuted { get; set; }
+        public bool IsMuted { get; set; }
 
         public void Dispose() => _watch.Dispose();
 

@@ -2,37 +2,31 @@ using Tempest.Simulator.Faults;
 using Tempest.Simulator.World;
 using Tempest.Tws.Messages.MarketData;
 using Tempest.Tws.Messages.Session;
-using Tempest.Tws.Wire;
 
 namespace Tempest.Simulator.Sessions.Desks;
 
 /// <summary>Every single trade, quote or middle.</summary>
-internal sealed class TickByTickDesk : IDesk
+internal sealed class TickByTickDesk : StreamDesk<TickByTickDesk.SingleTicks>
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(15);
 
-    private readonly Simulation _simulation;
-    private readonly ClientConnection _connection;
-    private readonly Dictionary<int, SingleTicks> _streams = [];
     private readonly Dictionary<Instrument, DateTimeOffset> _asked = [];
 
     internal TickByTickDesk(Simulation simulation, ClientConnection connection)
+        : base(simulation, connection)
     {
-        (_simulation, _connection) = (simulation, connection);
-        simulation.SubscriptionsLost += Clear;
     }
 
-    public bool Take<T>(T request)
-        where T : IWireMessage<T>
+    public override bool Take<T>(T request)
     {
         switch (request)
         {
             case RequestTickByTick ticks:
-                lock (_simulation.World)
+                lock (Simulation.World)
                     Subscribe(ticks);
                 return true;
             case CancelTickByTick cancel:
-                lock (_simulation.World)
+                lock (Simulation.World)
                     Cancel(cancel.RequestId);
                 return true;
             default:
@@ -40,28 +34,16 @@ internal sealed class TickByTickDesk : IDesk
         }
     }
 
-    public void Close()
-    {
-        _simulation.SubscriptionsLost -= Clear;
-        Clear();
-    }
-
-    internal void Mute()
-    {
-        foreach (var stream in _streams.Values)
-            stream.IsMuted = true;
-    }
-
     private void Subscribe(RequestTickByTick request)
     {
         if (Refusal(request, out var instrument) is { } refusal)
         {
-            _connection.Send(refusal with { RequestId = request.RequestId });
+            Connection.Send(refusal with { RequestId = request.RequestId });
             return;
         }
 
-        var stream = new SingleTicks(_simulation, _connection, instrument!, request);
-        _streams[request.RequestId] = stream;
+        var stream = new SingleTicks(Simulation, Connection, instrument!, request);
+        Streams[request.RequestId] = stream;
         stream.SendPast();
     }
 
@@ -69,22 +51,22 @@ internal sealed class TickByTickDesk : IDesk
     {
         instrument = null;
         var id = request.RequestId;
-        if (_streams.ContainsKey(id))
+        if (Streams.ContainsKey(id))
             return MarketNotices.DuplicateId(id);
-        instrument = _simulation.Instruments.Single(request.Contract, out var refusal);
+        instrument = Simulation.Instruments.Single(request.Contract, out var refusal);
         if (instrument is null)
             return refusal;
         if (request.Kind is not ("Last" or "AllLast" or "BidAsk" or "MidPoint"))
             return MarketNotices.Invalid(id, $"Invalid tick type {request.Kind}. Use Last, AllLast, BidAsk or MidPoint");
         if (request.NumberOfTicks is < 0 or > PastTicksDesk.MostTicks)
             return MarketNotices.Invalid(id, "The number of past ticks must be from 0 to 1000");
-        var access = _connection.Behaviour.Market.Access;
+        var access = Connection.Behaviour.Market.Access;
         if (access is not (MarketDataAccess.Live or MarketDataAccess.Partly) || (!instrument.HasTrades && request.Kind.EndsWith("Last", StringComparison.Ordinal)))
             return new ErrorMessage(id, 10189, $"Failed to request tick-by-tick data:No market data permissions for {instrument.Contract.Exchange} {instrument.SecurityType}");
-        var now = _simulation.Time.GetUtcNow();
+        var now = Simulation.Time.GetUtcNow();
         if (_asked.TryGetValue(instrument, out var last) && now - last < s_pause)
             return MarketNotices.InvalidRealTimeQuery(id, "Tick-by-tick data of one instrument may be requested once in 15 seconds");
-        var limits = _simulation.Limits;
+        var limits = Simulation.Limits;
         if (limits.TickByTickUsed >= limits.TickByTick)
             return MarketNotices.TooManyTickByTick(id);
         if (!limits.TryTakeLine())
@@ -94,29 +76,15 @@ internal sealed class TickByTickDesk : IDesk
         return null;
     }
 
-    private void Cancel(int id)
+    protected override ErrorMessage Unknown(int id) => MarketNotices.UnknownId(id);
+
+    protected override void Free()
     {
-        if (_streams.Remove(id, out var stream))
-            End(stream);
-        else
-            _connection.Send(MarketNotices.UnknownId(id));
+        Simulation.Limits.ReturnLine();
+        Simulation.Limits.TickByTickUsed--;
     }
 
-    private void Clear()
-    {
-        foreach (var stream in _streams.Values)
-            End(stream);
-        _streams.Clear();
-    }
-
-    private void End(SingleTicks stream)
-    {
-        stream.Dispose();
-        _simulation.Limits.ReturnLine();
-        _simulation.Limits.TickByTickUsed--;
-    }
-
-    private sealed class SingleTicks : IDisposable
+    internal sealed class SingleTicks : IMarketStream
     {
         private readonly Simulation _simulation;
         private readonly ClientConnection _connection;
@@ -138,7 +106,7 @@ internal sealed class TickByTickDesk : IDesk
             _watch = simulation.Market.Watch(instrument, Stepped);
         }
 
-        internal bool IsMuted { get; set; }
+        public bool IsMuted { get; set; }
 
         public void Dispose() => _watch.Dispose();
 
