@@ -3,7 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using Tempest.Tws;
 using Tempest.Tws.Connection;
+using Tempest.Tws.Messages.Accounts;
 using Tempest.Tws.Messages.MarketData;
+using Tempest.Tws.Messages.Orders;
+using Tempest.Tws.Routing;
 using Tempest.Tws.Streams;
 
 namespace Tempest.Bench;
@@ -19,17 +22,17 @@ internal static class EndToEnd
         try
         {
             var port = int.Parse((await server.StandardOutput.ReadLineAsync())!, null);
-            var split = new List<Figures>();
-            var client = new List<Figures>();
+            var (split, listening, streaming) = (new List<Figures>(), new List<Figures>(), new List<Figures>());
             for (var round = 0; round < Rounds; round++)
             {
-                split.Add(Measure(() => Split(port)));
-                Console.Write($"split {split[^1]}   ");
-                client.Add(await ReceiveAsync(port));
-                Console.WriteLine($"client {client[^1]}");
+                split.Add(await MeasureAsync(() => Task.FromResult(Split(port))));
+                listening.Add(await ListenAsync(port));
+                streaming.Add(await StreamAsync(port));
+                Console.WriteLine($"split {split[^1]}   listeners {listening[^1]}   streams {streaming[^1]}");
             }
 
-            Console.WriteLine($"median  split {Figures.Median(split)}   client {Figures.Median(client)}   of {messages:N0} messages");
+            Console.WriteLine($"median of {messages:N0} messages:");
+            Console.WriteLine($"split {Figures.Median(split)}   listeners {Figures.Median(listening)}   streams {Figures.Median(streaming)}");
             return 0;
         }
         finally
@@ -38,12 +41,12 @@ internal static class EndToEnd
         }
     }
 
-    private static Figures Measure(Func<int> run)
+    private static async Task<Figures> MeasureAsync(Func<Task<int>> run)
     {
         var clock = Stopwatch.StartNew();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var allocated = GC.GetTotalAllocatedBytes();
-        var count = run();
+        var count = await run();
         return new(count, clock.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - cpu, GC.GetTotalAllocatedBytes() - allocated);
     }
 
@@ -80,28 +83,45 @@ internal static class EndToEnd
         }
     }
 
-    /// <summary>Quotes go to an observer, order messages and account values to the two streams that carry them, each with a reader of its own.</summary>
-    private static async Task<Figures> ReceiveAsync(int port)
+    /// <summary>All four kinds go to one subscriber on the thread that reads the socket.</summary>
+    private static async Task<Figures> ListenAsync(int port)
     {
-        await using var client = new TwsClient(() => new DialTarget("127.0.0.1", port, 1), options: new TwsClientOptions { StreamBuffer = 1_000_000 });
-        var connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        client.Changed += change =>
+        await using var client = await ConnectAsync(port);
+        var subscriber = new Subscriber();
+        using var prices = client.Listen<TickPrice>(subscriber);
+        using var sizes = client.Listen<TickSize>(subscriber);
+        using var orders = client.Listen<OrderStatus>(subscriber);
+        using var values = client.Listen<AccountValue>(subscriber);
+        return await MeasureAsync(async () =>
         {
-            if (change.Now is ConnectionState.Connected)
-                connected.TrySetResult();
-        };
-        client.Start();
-        await connected.Task;
+            using var quotes = client.SubscribeMarketData(Frames.Contract, new Nobody());
+            await subscriber.Done;
+            return subscriber.Count;
+        });
+    }
+
+    /// <summary>Quotes go to an observer, order messages and account values to the two streams that carry them, each with a reader of its own.</summary>
+    private static async Task<Figures> StreamAsync(int port)
+    {
+        await using var client = await ConnectAsync(port);
         var subscriber = new Subscriber();
         var orders = CountAsync(client.SubscribeOrderMessages());
         var account = CountAsync(client.SubscribeAccountUpdates());
-        return Measure(() =>
+        return await MeasureAsync(async () =>
         {
             using var quotes = client.SubscribeMarketData(Frames.Contract, subscriber);
-            subscriber.Done.Wait();
-            client.DisposeAsync().AsTask().Wait();
-            return subscriber.Count + orders.Result + account.Result;
+            await subscriber.Done;
+            await client.DisposeAsync();
+            return subscriber.Count + await orders + await account;
         });
+    }
+
+    private static async Task<TwsClient> ConnectAsync(int port)
+    {
+        var client = new TwsClient(() => new DialTarget("127.0.0.1", port, 1), options: new TwsClientOptions { StreamBuffer = 1_000_000 });
+        client.Start();
+        await client.WaitUntilConnectedAsync();
+        return client;
     }
 
     private static async Task<int> CountAsync<T>(TwsStream<T> stream)
@@ -117,17 +137,20 @@ internal static class EndToEnd
         return count;
     }
 
-    private sealed class Subscriber : IMarketDataObserver
+    private sealed class Subscriber : IMarketDataObserver, IReceiver<TickPrice>, IReceiver<TickSize>, IReceiver<OrderStatus>, IReceiver<AccountValue>
     {
+        // What waits must not go on upon the thread that reads.
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         internal int Count { get; private set; }
 
-        internal ManualResetEventSlim Done { get; } = new();
+        internal Task Done => _done.Task;
 
         public void OnPrice(in TickPrice tick)
         {
             Count++;
             if (tick.Price == Frames.LastPrice)
-                Done.Set();
+                _done.TrySetResult();
         }
 
         public void OnSize(in TickSize tick) => Count++;
@@ -137,6 +160,42 @@ internal static class EndToEnd
         public void OnString(in TickString tick) => Count++;
 
         public void OnOther(IMarketDataTick tick) => Count++;
+
+        public void OnEvent(in StreamEvent<IMarketDataTick> happened)
+        {
+        }
+
+        public void Receive(TickPrice message) => OnPrice(message);
+
+        public void Receive(TickSize message) => Count++;
+
+        public void Receive(OrderStatus message) => Count++;
+
+        public void Receive(AccountValue message) => Count++;
+    }
+
+    /// <summary>Has the server begin; the ticks are counted by those who listen.</summary>
+    private sealed class Nobody : IMarketDataObserver
+    {
+        public void OnPrice(in TickPrice tick)
+        {
+        }
+
+        public void OnSize(in TickSize tick)
+        {
+        }
+
+        public void OnGeneric(in TickGeneric tick)
+        {
+        }
+
+        public void OnString(in TickString tick)
+        {
+        }
+
+        public void OnOther(IMarketDataTick tick)
+        {
+        }
 
         public void OnEvent(in StreamEvent<IMarketDataTick> happened)
         {

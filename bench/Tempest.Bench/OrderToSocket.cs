@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Tempest.Tws;
 using Tempest.Tws.Connection;
 using Tempest.Tws.Sending;
@@ -42,16 +44,47 @@ internal static class OrderToSocket
                     microseconds[i] = elapsed.TotalMicroseconds;
             }
 
-            Array.Sort(microseconds);
-            Console.WriteLine(FormattableString.Invariant(
-                $"{orders} orders: median {microseconds[orders / 2]:0.0} us, 99 % {microseconds[orders * 99 / 100]:0.0} us, most {microseconds[^1]:0.0} us"));
+            Console.WriteLine(Of($"{orders} orders", microseconds));
             await client.DisposeAsync();
             await unanswered.ContinueWith(static lost => lost.Exception, TaskScheduler.Default);
+            Console.WriteLine(Of("the same bytes by a bare socket", SendBare(port, orders)));
             return 0;
         }
         finally
         {
             server.Kill();
         }
+    }
+
+    /// <summary>What the operating system takes by itself: a finished frame, sent on a socket of its own to the same server.</summary>
+    private static double[] SendBare(int port, int orders)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Connect(IPAddress.Loopback, port);
+        var heard = new byte[64 * 1024];
+        socket.Send("API\0\0\0\0\tv100..199"u8);
+        socket.Receive(heard);
+        socket.Send("\0\0\0\b71\02\00\0\0"u8);
+        socket.Receive(heard);
+        socket.Send("\0\0\0\u000549\01\0"u8);
+        socket.Receive(heard);
+        var frame = Frames.Frame(Frames.PlaceOrder);
+        var microseconds = new double[orders];
+        for (var i = -WarmUp; i < orders; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            socket.Send(frame);
+            if (i >= 0)
+                microseconds[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+        }
+
+        return microseconds;
+    }
+
+    private static string Of(string what, double[] microseconds)
+    {
+        Array.Sort(microseconds);
+        return FormattableString.Invariant(
+            $"{what}: median {microseconds[microseconds.Length / 2]:0.0} us, 99 % {microseconds[microseconds.Length * 99 / 100]:0.0} us, most {microseconds[^1]:0.0} us");
     }
 }
