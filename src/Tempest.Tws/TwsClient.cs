@@ -21,12 +21,13 @@ public sealed partial class TwsClient : IAsyncDisposable
 
     /// <summary>A client that dials where <paramref name="target"/> says, asked anew at each attempt. It does nothing before <see cref="Start"/>.</summary>
     /// <param name="recorder">Writes down every frame; null for none. It stays the caller's to dispose of, after the client.</param>
+    /// <param name="dialer">Opens the sockets; null for plain TCP.</param>
     public TwsClient(
         Func<DialTarget> target, ConnectionPolicy? policy = null, PacingOptions? pacing = null, TimeProvider? clock = null, ILogger? log = null,
-        TwsClientOptions? options = null, FrameRecorder? recorder = null)
+        TwsClientOptions? options = null, FrameRecorder? recorder = null, ITwsDialer? dialer = null)
         : this(
             target, policy ?? new ConnectionPolicy(), pacing ?? new PacingOptions(),
-            recorder is null ? new TcpDialer() : new RecordingDialer(new TcpDialer(), recorder), clock ?? TimeProvider.System, log ?? NullLogger.Instance, options)
+            recorder is null ? dialer ?? new TcpDialer(clock) : new RecordingDialer(dialer ?? new TcpDialer(clock), recorder), clock ?? TimeProvider.System, log ?? NullLogger.Instance, options)
     {
     }
 
@@ -67,6 +68,9 @@ public sealed partial class TwsClient : IAsyncDisposable
     /// <summary>Where the connection stands.</summary>
     public ConnectionState State => _driver.State;
 
+    /// <summary>What the socket that is open shows, or what the last one showed.</summary>
+    public WireEvidence Evidence => _driver.Evidence;
+
     /// <summary>Wants a connection from now on.</summary>
     public void Start() => _driver.Post(new ConnectionEvent.ConnectRequested());
 
@@ -75,6 +79,9 @@ public sealed partial class TwsClient : IAsyncDisposable
 
     /// <summary>Ends the connection and dials no more until <see cref="Start"/>.</summary>
     public void Stop() => _driver.Post(new ConnectionEvent.StopRequested());
+
+    /// <summary>Asks TWS for a sign of life now, not only after a time of silence: the computer has slept, or an order is to be sent. Without an answer the connection ends as after any other silence.</summary>
+    public void Check() => _driver.Check();
 
     /// <summary>Closes the connection in order.</summary>
     public async ValueTask DisposeAsync()

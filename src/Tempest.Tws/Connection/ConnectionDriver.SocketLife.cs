@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tempest.Tws.Messages;
 using Tempest.Tws.Messages.Session;
 using Tempest.Tws.Routing;
@@ -15,9 +16,40 @@ internal sealed partial class ConnectionDriver
         private readonly CancellationTokenSource _end = new();
         private readonly Lock _lock = new();
         private Task _run = Task.CompletedTask;
+        private readonly long _begun = driver._clock.GetTimestamp();
+        private volatile WireEvidence _seen = WireEvidence.None;
+        private ImmutableArray<int> _codes = [];
+        private long _opened; // 0 while it is not
         private Task? _closing;
 
         internal int Number => number;
+
+        /// <summary>What this socket shows.</summary>
+        /// <param name="step">As far as the connection has got; one that still looks up a name has not begun to dial.</param>
+        internal WireEvidence Evidence(ConnectionStep step)
+        {
+            var seen = _seen;
+            var session = Session;
+            var opened = Volatile.Read(ref _opened);
+            return seen with
+            {
+                Step = step is ConnectionStep.Dialing ? seen.Step : step,
+                ConnectTime = seen.ConnectTime ?? (opened > 0 ? driver._clock.GetElapsedTime(_begun, opened) : null),
+                Open = opened > 0 ? driver._clock.GetElapsedTime(opened) : TimeSpan.Zero,
+                BytesReceived = session?.Bytes ?? 0,
+                Frames = session?.Frames ?? 0,
+                Silence = session?.Silence,
+                FirstBytes = session?.FirstBytes ?? FirstBytes.None,
+                Codes = _codes,
+            };
+        }
+
+        /// <summary>A notice came; called from the connection's loop.</summary>
+        internal void Heard(int code)
+        {
+            const int Kept = 16;
+            _codes = _codes.Length < Kept ? _codes.Add(code) : _codes.RemoveAt(0).Add(code);
+        }
 
         internal SocketSession? Session { get; private set; }
 
@@ -51,7 +83,8 @@ internal sealed partial class ConnectionDriver
             {
                 if (!driver._policy.MayDial(target))
                     throw new TwsConnectException(new(FailureKind.NotAllowed, "the address may not be dialled"));
-                var socket = await driver._dialer.DialAsync(target, _end.Token).ConfigureAwait(false);
+                var socket = await driver._dialer.DialAsync(target, seen => _seen = seen, _end.Token).ConfigureAwait(false);
+                Volatile.Write(ref _opened, driver._clock.GetTimestamp());
                 var session = new SocketSession(socket, new PacedOutbox(socket, driver._pacing, driver._history, driver._clock), driver._clock);
                 await using (session.ConfigureAwait(false))
                 {

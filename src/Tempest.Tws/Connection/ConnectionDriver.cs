@@ -28,6 +28,7 @@ internal sealed partial class ConnectionDriver : IAsyncDisposable
     private readonly Task _run;
     private volatile ConnectionState _state = new ConnectionState.Idle(null);
     private volatile SocketLife? _life;
+    private volatile WireEvidence _lastEvidence = WireEvidence.None;
     private int _numbers;
     private int _disposed;
 
@@ -47,7 +48,13 @@ internal sealed partial class ConnectionDriver : IAsyncDisposable
     /// <summary>What waits to be sent.</summary>
     internal SendBacklog Backlog => _life?.Session?.Outbox.Backlog ?? SendBacklog.Empty;
 
+    /// <summary>What the socket that is open shows, or what the last one showed. May be asked from any thread.</summary>
+    internal WireEvidence Evidence => _life?.Evidence(StepOf(_state)) ?? _lastEvidence;
+
     internal void Post(ConnectionEvent happened) => Post(new Posted(happened));
+
+    /// <summary>Asks TWS for a sign of life now, unless a question is out already.</summary>
+    internal void Check() => Post(new Posted(new ConnectionEvent.CheckRequested(_life?.Session?.Frames ?? 0)));
 
     /// <summary>Sends a request on the connection that stands, now or when its turn comes.</summary>
     /// <param name="watcher">Told what becomes of it, unless this throws; then nothing was or will be sent.</param>
@@ -106,7 +113,11 @@ internal sealed partial class ConnectionDriver : IAsyncDisposable
         }
 
         var before = _state;
+        if (posted.Notice is { } told)
+            _life?.Heard(told.Code);
         var (next, effects) = _machine.Decide(before, posted.Event, _clock.GetUtcNow());
+        if (before is not ConnectionState.Closing && next is ConnectionState.Closing closing && _life is { } ending)
+            next = WithEvidence(closing, _lastEvidence = ending.Evidence(StepOf(before)));
         if (posted.Event is ConnectionEvent.SocketClosed)
             _life = null;
         if (next.GetType() != before.GetType())
@@ -132,6 +143,17 @@ internal sealed partial class ConnectionDriver : IAsyncDisposable
         if (posted.Notice is { } notice)
             Tell(observer => observer.NoticeReceived(notice));
     }
+
+    private static ConnectionState.Closing WithEvidence(ConnectionState.Closing closing, WireEvidence evidence) =>
+        closing.Then is AfterClose.Wait wait ? closing with { Then = wait with { Failure = wait.Failure with { Evidence = evidence } } } : closing;
+
+    private static ConnectionStep StepOf(ConnectionState state) => state switch
+    {
+        ConnectionState.AwaitingVersion => ConnectionStep.AwaitingVersion,
+        ConnectionState.Starting => ConnectionStep.Starting,
+        ConnectionState.Connected => ConnectionStep.Connected,
+        _ => ConnectionStep.Dialing,
+    };
 
     private bool IsOfThePast(Posted posted) =>
         (posted.Life is { } life && life != _life?.Number)

@@ -31,6 +31,10 @@ internal abstract record ConnectionEvent
     /// <summary>Someone wants it ended, without another attempt.</summary>
     internal sealed record StopRequested : ConnectionEvent;
 
+    /// <summary>Someone doubts that TWS is still there.</summary>
+    /// <param name="Frames">How many frames have come on this socket.</param>
+    internal sealed record CheckRequested(long Frames = 0) : ConnectionEvent;
+
     /// <summary>The socket is open.</summary>
     internal sealed record SocketOpened : ConnectionEvent;
 

@@ -54,6 +54,9 @@ public enum FailureKind
 /// <param name="ServerVersion">The version TWS named, where it got that far.</param>
 public sealed record ConnectionFailure(FailureKind Kind, string Detail, int? ServerVersion = null)
 {
+    /// <summary>What the socket showed; null where the failure came from nowhere near one.</summary>
+    public WireEvidence? Evidence { get; init; }
+
     /// <summary>For a log.</summary>
     public override string ToString() => $"{Kind}: {Detail}";
 }

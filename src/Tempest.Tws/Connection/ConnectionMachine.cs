@@ -44,6 +44,7 @@ internal sealed class ConnectionMachine(ConnectionPolicy policy, Func<DialTarget
         (Connected c, NoticeReceived n) => new(c with { Ib = Hear(c.Ib, n.Code) }),
         (Connected c, AccountsReceived a) => new(c with { Accounts = a.Accounts }),
         (Connected c, TimerElapsed { Timer: ConnectionTimer.Heartbeat } t) => Listen(c, t, now),
+        (Connected { Unanswered: 0 } c, CheckRequested k) => Ask(c, k.Frames),
         (Connected c, PeerClosed p) => Drop(c, new(FailureKind.ClosedByTws, p.Detail, c.ServerVersion), now),
         (Connected c, PeerUnintelligible u) => Drop(c, new(FailureKind.ProtocolError, u.Detail, c.ServerVersion), now),
 
@@ -115,10 +116,12 @@ internal sealed class ConnectionMachine(ConnectionPolicy policy, Func<DialTarget
             return new(c with { Unanswered = 0 }, new StartTimer(ConnectionTimer.Heartbeat, policy.HeartbeatAfter - timer.Silence));
         if (c.Unanswered >= policy.HeartbeatMisses)
             return Drop(c, new(FailureKind.StoppedAnswering, "TWS answers no question for its clock", c.ServerVersion), now);
-        return new(
-            c with { Unanswered = c.Unanswered + 1, FramesWhenAsked = timer.Frames },
-            new SendHeartbeat(), new StartTimer(ConnectionTimer.Heartbeat, policy.HeartbeatAnswer));
+        return Ask(c, timer.Frames);
     }
+
+    private Transition Ask(Connected c, long frames) => new(
+        c with { Unanswered = c.Unanswered + 1, FramesWhenAsked = frames },
+        new SendHeartbeat(), new StartTimer(ConnectionTimer.Heartbeat, policy.HeartbeatAnswer));
 
     private static Transition Fail(Attempts attempts, DialTarget target, ConnectionFailure failure, bool heldClientId = false) =>
         Close(attempts.Failed(failure.Kind), target, heldClientId, new AfterClose.Wait(failure));

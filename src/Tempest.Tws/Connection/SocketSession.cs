@@ -20,7 +20,9 @@ internal sealed class SocketSession(ITwsSocket socket, PacedOutbox outbox, TimeP
 {
     private readonly InputBuffer _input = new();
     private long _lastHeard = clock.GetTimestamp();
+    private readonly FirstBytesReader _first = new();
     private long _frames;
+    private long _bytes;
     private int? _version;
 
     internal PacedOutbox Outbox => outbox;
@@ -30,6 +32,12 @@ internal sealed class SocketSession(ITwsSocket socket, PacedOutbox outbox, TimeP
 
     /// <summary>How many whole frames have come.</summary>
     internal long Frames => Volatile.Read(ref _frames);
+
+    /// <summary>How many bytes have come.</summary>
+    internal long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>What the first of them look like.</summary>
+    internal FirstBytes FirstBytes => _first.Kind;
 
     /// <summary>Reads until the far side closes.</summary>
     /// <returns>Why it ended.</returns>
@@ -59,9 +67,12 @@ internal sealed class SocketSession(ITwsSocket socket, PacedOutbox outbox, TimeP
         {
             while (true)
             {
-                var count = await socket.ReceiveAsync(_input.Free, cancellation).ConfigureAwait(false);
+                var free = _input.Free;
+                var count = await socket.ReceiveAsync(free, cancellation).ConfigureAwait(false);
                 if (count == 0)
                     return new ConnectionEvent.PeerClosed(_input.IsEmpty ? "closed in order" : "closed in the middle of a message");
+                _first.Look(free.Span[..count]);
+                Volatile.Write(ref _bytes, _bytes + count);
                 _input.Filled(count);
                 Deliver(listener);
             }

@@ -4,25 +4,42 @@ using System.Net.Sockets;
 namespace Tempest.Tws.Connection;
 
 /// <summary>Opens TCP sockets, IPv4 addresses first: TWS's list of trusted addresses takes only those.</summary>
-internal sealed class TcpDialer : ITwsDialer
+public sealed class TcpDialer : ITwsDialer
 {
-    public async Task<ITwsSocket> DialAsync(DialTarget target, CancellationToken cancellation)
+    private readonly TimeProvider _clock;
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
+
+    /// <param name="clock">Null for the machine's.</param>
+    /// <param name="resolve">What a name stands for; null asks the operating system.</param>
+    public TcpDialer(TimeProvider? clock = null, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+    {
+        _clock = clock ?? TimeProvider.System;
+        _resolve = resolve ?? Dns.GetHostAddressesAsync;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ITwsSocket> DialAsync(DialTarget target, Action<WireEvidence> seen, CancellationToken cancellation)
     {
         var addresses = await ResolveAsync(target.Host, cancellation).ConfigureAwait(false);
+        var evidence = new WireEvidence(ConnectionStep.Dialing) { Addresses = [.. addresses.OrderBy(a => a.AddressFamily is AddressFamily.InterNetwork ? 0 : 1)] };
         TwsConnectException? failure = null;
-        foreach (var address in addresses.OrderBy(a => a.AddressFamily is AddressFamily.InterNetwork ? 0 : 1))
+        foreach (var address in evidence.Addresses)
         {
+            var begun = _clock.GetTimestamp();
+            seen(evidence = evidence with { Remote = new IPEndPoint(address, target.Port), ConnectTime = null });
             var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
                 await socket.ConnectAsync(new IPEndPoint(address, target.Port), cancellation).ConfigureAwait(false);
                 KeepAlive(socket);
+                seen(evidence with { Local = socket.LocalEndPoint as IPEndPoint, ConnectTime = _clock.GetElapsedTime(begun) });
                 return new TcpSocket(socket);
             }
             catch (SocketException e)
             {
                 socket.Dispose();
                 // The first address counts: a second one that is refused too says nothing new.
+                seen(evidence = evidence with { ConnectTime = _clock.GetElapsedTime(begun) });
                 failure ??= Explain(e);
             }
             catch
@@ -35,13 +52,13 @@ internal sealed class TcpDialer : ITwsDialer
         throw failure!;
     }
 
-    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation)
+    private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation)
     {
         if (IPAddress.TryParse(host.Trim('[', ']'), out var address))
             return [address];
         try
         {
-            var found = await Dns.GetHostAddressesAsync(host, cancellation).ConfigureAwait(false);
+            var found = await _resolve(host, cancellation).ConfigureAwait(false);
             return found.Length > 0 ? found : throw Unknown(null);
         }
         catch (SocketException e)

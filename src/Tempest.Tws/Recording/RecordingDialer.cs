@@ -6,8 +6,8 @@ namespace Tempest.Tws.Recording;
 /// <summary>Opens sockets that tell a recorder what passes through them.</summary>
 internal sealed class RecordingDialer(ITwsDialer inner, FrameRecorder recorder) : ITwsDialer
 {
-    public async Task<ITwsSocket> DialAsync(DialTarget target, CancellationToken cancellation) =>
-        new RecordingSocket(await inner.DialAsync(target, cancellation).ConfigureAwait(false), recorder);
+    public async Task<ITwsSocket> DialAsync(DialTarget target, Action<WireEvidence> seen, CancellationToken cancellation) =>
+        new RecordingSocket(await inner.DialAsync(target, seen, cancellation).ConfigureAwait(false), recorder);
 
     private sealed class RecordingSocket(ITwsSocket inner, FrameRecorder recorder) : ITwsSocket
     {

@@ -35,6 +35,7 @@ public sealed class ConnectionMachineTableTests
         ["connect"] = new ConnectRequested(),
         ["redial"] = new RedialRequested(),
         ["stop"] = new StopRequested(),
+        ["check"] = new CheckRequested(4),
         ["opened"] = new SocketOpened(),
         ["dial failed"] = new DialFailed(Given.Refused),
         ["version 187"] = new VersionReceived(187),
@@ -116,6 +117,7 @@ public sealed class ConnectionMachineTableTests
 
         "connected | redial | Closing (id held) then Dial | CloseSocket",
         "connected | stop | Closing (id held) then Stop | CloseSocket",
+        "connected | check | Connected Unknown, 1 unanswered, DU1234567, first id 1 | SendHeartbeat, Heartbeat 5s",
         "connected | accounts | Connected Unknown, 0 unanswered, DU7654321, first id 1 | ",
         "connected | notice 1100 | Connected Down, 0 unanswered, DU1234567, first id 1 | ",
         "connected | notice 2104 | Connected Up, 0 unanswered, DU1234567, first id 1 | ",

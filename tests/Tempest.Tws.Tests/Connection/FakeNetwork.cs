@@ -29,7 +29,7 @@ internal sealed class FakeNetwork : ITwsDialer
     internal async Task<FakeSocket> NextAsync() =>
         await _dialled.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
 
-    async Task<ITwsSocket> ITwsDialer.DialAsync(DialTarget target, CancellationToken cancellation)
+    async Task<ITwsSocket> ITwsDialer.DialAsync(DialTarget target, Action<WireEvidence> seen, CancellationToken cancellation)
     {
         Dials++;
         Targets.Add(target);

@@ -25,13 +25,16 @@ internal sealed class Watched : IAsyncDisposable
 
     /// <summary>Waits until the connection comes into a state; the time limit is for a broken build only.</summary>
     internal async Task<T> Reaches<T>()
-        where T : ConnectionState
+        where T : ConnectionState => (T)await Until(state => state is T);
+
+    /// <summary>Waits until something holds of the connection's state.</summary>
+    internal async Task<ConnectionState> Until(Func<ConnectionState, bool> holds)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await foreach (var state in _states.Reader.ReadAllAsync(limit.Token))
         {
-            if (state is T reached)
-                return reached;
+            if (holds(state))
+                return state;
         }
 
         throw new InvalidOperationException("The client ended.");
