@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tempest.Broker.Connection;
+using Tempest.Broker.Machine;
+using Tempest.Broker.Ports;
 using Tempest.Tws.Connection;
 
 namespace Tempest.Broker;
@@ -13,6 +15,9 @@ public static class BrokerRegistration
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(new ConnectionPolicy());
+        services.AddSingleton<ITwsDialer>(new TcpDialer());
+        services.AddSingleton<IPortProbe, TcpPortProbe>();
+        services.AddSingleton<IMachine>(Machines.OfThisSystem(TimeProvider.System));
         services.AddSingleton<BrokerService>();
         services.AddSingleton<IBroker>(provider => provider.GetRequiredService<BrokerService>());
         services.AddHostedService(provider => provider.GetRequiredService<BrokerService>());

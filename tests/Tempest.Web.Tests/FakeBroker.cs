@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tempest.Broker.Clockwork;
 using Tempest.Broker.Connection;
 using Tempest.Broker.Settings;
 using Tempest.Broker.State;
@@ -103,6 +104,30 @@ internal sealed class FakeBroker : IBroker
         Store.Update(state => state with { Warning = state.Warning is { } warning ? warning with { Dismissed = true } : null });
 
     public void DismissNotices() => Store.Update(state => state with { Notices = Notices.None });
+
+    /// <summary>Hosts whose ports were to be looked at; null is this computer.</summary>
+    public List<string?> Looks { get; } = [];
+
+    public Task LookAtPortsAsync(string? host, CancellationToken cancellation)
+    {
+        Looks.Add(host);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> ProveAliveAsync(SessionName session, CancellationToken cancellation) => Task.FromResult(Store.Current.Tempest.State is SessionState.Connected);
+
+    public void SettleNotice(NoticeKind kind, string subject) => Store.Update(state => state with
+    {
+        Board = new NoticeBoard(state.Board.All.RemoveAll(notice => notice.Kind == kind && notice.Subject == subject)),
+    });
+
+    public ImmutableArray<string> SaveClockwork(ClockworkSettings settings)
+    {
+        var problems = settings.Validate();
+        if (problems.IsEmpty)
+            Store.Update(state => state with { Clockwork = state.Clockwork with { Settings = settings } });
+        return problems;
+    }
 
     public ImmutableArray<HistoryEntry> History(int take) => [.. Entries.Take(take)];
 }

@@ -1,6 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Tempest.Broker.Clockwork;
+using Tempest.Broker.Diagnosis;
+using Tempest.Broker.Health;
+using Tempest.Broker.Machine;
+using Tempest.Broker.Ports;
+using Tempest.Broker.Recognition;
 using Tempest.Broker.Settings;
 using Tempest.Broker.State;
 using Tempest.Tws;
@@ -13,7 +19,7 @@ namespace Tempest.Broker.Connection;
 /// Owns both connections to TWS, whether a page is open or not, and writes what is known into the store. Tempest's own
 /// session goes first; the engine's dials half a second after it is ready, on the same saved values.
 /// </summary>
-internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
+internal sealed partial class BrokerService : IBroker, IHostedService, IAsyncDisposable
 {
     /// <summary>Between Tempest's session being ready and the engine's dialling: halves popups and races for client IDs.</summary>
     private static readonly TimeSpan s_engineFollows = TimeSpan.FromMilliseconds(500);
@@ -29,6 +35,9 @@ internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
     private readonly ClientIds _ids;
     private readonly PortFollower _port;
     private readonly OutageWatch _outage;
+    private readonly Diagnostician _diagnostician;
+    private readonly ClockworkWatch _clockwork;
+    private readonly ITwsDialer _dialer;
     private readonly ITimer _engineStart;
     private readonly RefreshWaiters _waiters = new();
     private readonly Session _tempest;
@@ -38,9 +47,10 @@ internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
     private int _redraws;
 
     public BrokerService(
-        BrokerOptions options, ISettingsStore settings, IClientIdLeases leases, ConnectionPolicy policy, TimeProvider clock, ILoggerFactory logs)
+        BrokerOptions options, ISettingsStore settings, IClientIdLeases leases, ConnectionPolicy policy, IMachine machine, IPortProbe probe, ITwsDialer dialer,
+        TimeProvider clock, ILoggerFactory logs)
     {
-        (_options, _settings, _clock) = (options, settings, clock);
+        (_options, _settings, _dialer, _clock) = (options, settings, dialer, clock);
         _log = logs.CreateLogger<BrokerService>();
         _ids = new ClientIds(settings, leases, Random.Shared.Next);
         _port = new PortFollower(_ids);
@@ -59,8 +69,15 @@ internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
         _store = new Store<BrokerSnapshot>(new BrokerSnapshot(
             options.Instance, now, options.Simulated, saved, plan, _tempest.Status, _autoTrader.Status,
             new SignalFeedStatus(SignalFeedState.NotConfigured, now, null), EngineEnabled: false, Warning: null,
-            settings.OpeningNotices.IsEmpty ? Notices.None : new Notices(settings.OpeningNotices)));
+            settings.OpeningNotices.IsEmpty ? Notices.None : new Notices(settings.OpeningNotices))
+        {
+            Clockwork = ClockworkWatch.Initial(settings, clock),
+        });
         _outage = new OutageWatch(clock, _store);
+        _diagnostician = new Diagnostician(machine, probe, settings, _store, clock, options.Simulated, _log, ShowAgain);
+        _clockwork = new ClockworkWatch(clock, _store, settings, Slept);
+        _pulse = clock.CreateTimer(_ => Pulse(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _store.Update(s => s with { SavedMode = _diagnostician.ModeOf(s.Saved.Host, s.Saved.Port) });
         _engineStart = clock.CreateTimer(_ => StartEngine(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -71,6 +88,8 @@ internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _outage.Begin();
+        _clockwork.Start();
+        _pulse.Change(s_pulse, s_pulse);
         _tempest.Client.Start();
         return Task.CompletedTask;
     }
@@ -82,7 +101,11 @@ internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _engineStart.DisposeAsync();
+        await _pulse.DisposeAsync();
+        _clockwork.Dispose();
         await Task.WhenAll(_tempest.Client.DisposeAsync().AsTask(), _autoTrader.Client.DisposeAsync().AsTask());
+        await _diagnostician.DisposeAsync();
+        await Task.WhenAll(_proofs.Keys);
         _outage.Dispose();
         _waiters.Dispose();
         _ids.Dispose();
@@ -107,7 +130,7 @@ internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
             _settings.SaveConnection(settings);
             if (settings.AutoTraderClientId.Pinned is { } pinned && pinned != orders.Kept && orders.Kept is not null)
                 _settings.SaveOrderClientIds(orders with { Kept = null });
-            _store.Update(s => s with { Saved = settings });
+            _store.Update(s => s with { Saved = settings, SavedMode = _diagnostician.ModeOf(settings.Host, settings.Port) });
             _log.SettingsSaved();
             return [];
         }
@@ -171,8 +194,8 @@ internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
     private Session Create(SessionName name, ConnectionPlan plan, ConnectionPolicy policy, ILoggerFactory logs, DateTimeOffset now)
     {
         Session session = null!;
-        var client = new TwsClient(() => NextTarget(session), policy, pacing: null, _clock, logs.CreateLogger($"{typeof(TwsClient).FullName}.{name}"));
-        session = new Session(name, _settings) { Client = client, Status = SessionStatuses.Initial(name, plan, now) };
+        var client = new TwsClient(() => NextTarget(session), policy, pacing: null, _clock, logs.CreateLogger($"{typeof(TwsClient).FullName}.{name}"), dialer: _dialer);
+        session = new Session(name, _settings) { Client = client, Status = SessionStatuses.Initial(name, plan, now), Health = HealthLadder.Unknown(now) };
         client.Changed += change => Changed(session, change);
         client.NoticeReceived += notice => Noticed(session, notice);
         return session;
@@ -194,10 +217,15 @@ internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
         lock (_gate)
         {
             var wasConnected = session.IsConnected;
-            if (change.Now is ConnectionState.Closing { Then: AfterClose.Wait failed })
-                Failed(session, failed.Failure);
-            session.Show(change.Now, _ids.Current, _options.Simulated, _clock.GetUtcNow());
+            if (change.Now is ConnectionState.Closing { Then: AfterClose.Wait failed } closing)
+                Failed(session, failed.Failure, closing.Target);
+            else if (change is { Now: ConnectionState.Connected, Before: not ConnectionState.Connected })
+                session.Began();
+            Show(session, change.Now);
+            if (session.IsConnected && !wasConnected)
+                Stands(session);
             Publish();
+            _clockwork.Look();
 
             if (session == _tempest && wasConnected != session.IsConnected)
                 TempestTurned(session.IsConnected);
@@ -237,9 +265,24 @@ internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
         }
     }
 
-    private void Failed(Session session, ConnectionFailure failure)
+    private void Stands(Session session)
+    {
+        _diagnostician.Connected(session.Status);
+        _store.Update(s => s with
+        {
+            Board = Recognitions.Connected(s.Board, session.Name, _clock.GetUtcNow()),
+            SavedMode = _diagnostician.ModeOf(s.Saved.Host, s.Saved.Port),
+        });
+    }
+
+    private void Failed(Session session, ConnectionFailure failure, DialTarget target)
     {
         session.Failures++;
+        session.Ended(failure, target, _clock.GetUtcNow());
+        if (session == _tempest)
+            _diagnostician.Failed(failure, target);
+        if (failure.Kind is FailureKind.ClosedBeforeHandshake && new Observation(target, failure) is { IsHere: false } or { IsIPv6: true })
+            _store.Update(s => s with { Board = Recognitions.ClosedAtOnce(s.Board, _clock.GetUtcNow()) });
         switch (failure.Kind)
         {
             case FailureKind.ClientIdInUse when session.Dialled is { } dialled && (session == _tempest || _redraws < MostRedraws):
@@ -278,11 +321,31 @@ internal sealed class BrokerService : IBroker, IHostedService, IAsyncDisposable
             if (notice.Code is TwsCodes.PortChanged && _port.Told(notice.Text, session.Status.Accounts) is { } port)
                 _log.PortMoved(port);
             session.Farms = FarmNotices.Apply(session.Farms, notice.Code, notice.Text);
-            session.Show(session.Client.State, _ids.Current, _options.Simulated, _clock.GetUtcNow());
+            _store.Update(s => s with { Board = Recognitions.Hear(s.Board, notice.Code, notice.Text, notice.RequestId, _clock.GetUtcNow()) });
+            Show(session, session.Client.State);
             Publish();
+            _clockwork.Look();
             KeepBothOnOnePlan();
         }
     }
 
-    private void Publish() => _store.Update(s => s with { InUse = _ids.Current, Tempest = _tempest.Status, AutoTrader = _autoTrader.Status });
+    private void Show(Session session, ConnectionState state)
+    {
+        var now = _clock.GetUtcNow();
+        var known = _store.Current;
+        var usual = Calendar.UsualAt(known.Clockwork.Settings, known.Clockwork.Stop, now);
+        session.Show(state, new SessionView([], _ids.Current, _options.Simulated, Doubt.None, known.Board.Has(NoticeKind.ReadOnly), usual, Diagnose), now);
+        session.Health = Ladders.Next(session, now);
+    }
+
+    private Cause Diagnose(LastEnd end) => Classifier.Of(_diagnostician.Observe(end.Failure, end.Target, end.At, end.Before));
+
+    private void Publish() => _store.Update(s => s with
+    {
+        InUse = _ids.Current,
+        Tempest = _tempest.Status,
+        AutoTrader = _autoTrader.Status,
+        TempestHealth = _tempest.Health,
+        AutoTraderHealth = _autoTrader.Health,
+    });
 }

@@ -38,7 +38,7 @@ internal static class FarmNotices
     }
 
     /// <summary>The name stands behind the last colon in every language, or (idle farms) ends the sentence: "… inactive but should be available upon demand.ushmds".</summary>
-    private static string NameIn(string text)
+    internal static string NameIn(string text)
     {
         var from = text.LastIndexOfAny([':', '.', ' ']) + 1;
         var name = text[from..].Trim();

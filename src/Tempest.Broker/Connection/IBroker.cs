@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tempest.Broker.Clockwork;
 using Tempest.Broker.Settings;
 using Tempest.Broker.State;
 
@@ -35,6 +36,24 @@ public interface IBroker
 
     /// <summary>The trader has read the notices.</summary>
     void DismissNotices();
+
+    /// <summary>Looks at the usual ports of a host, with a TCP connect each and nothing more, and at this computer. The findings are in <see cref="BrokerSnapshot.Ports"/>.</summary>
+    /// <param name="host">Null for this computer.</param>
+    Task LookAtPortsAsync(string? host, CancellationToken cancellation);
+
+    /// <summary>
+    /// To be asked right before an order goes out: whether TWS is there. A TWS that was heard within three seconds is; one that was not is asked, and has a second
+    /// and a half to answer. When it does not, orders are locked in the snapshot before this returns, until it is heard again.
+    /// </summary>
+    Task<bool> ProveAliveAsync(SessionName session, CancellationToken cancellation);
+
+    /// <summary>The trader has settled what a standing notice is about, or proof came that it is over.</summary>
+    void SettleNotice(NoticeKind kind, string subject);
+
+    /// <summary>Saves the calendar. Nothing is saved when it is wrong.</summary>
+    /// <returns>What is wrong, a sentence each; empty when it was saved.</returns>
+    /// <exception cref="SettingsNotSavedException">It is right, but could not be written; the old one stands.</exception>
+    ImmutableArray<string> SaveClockwork(ClockworkSettings settings);
 
     /// <summary>Newest first, at most 1,000 are kept.</summary>
     ImmutableArray<HistoryEntry> History(int take);

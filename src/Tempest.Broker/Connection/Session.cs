@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tempest.Broker.Diagnosis;
 using Tempest.Broker.Settings;
 using Tempest.Broker.State;
 using Tempest.Tws;
@@ -9,7 +10,12 @@ namespace Tempest.Broker.Connection;
 /// <summary>One of the two connections, with what the broker keeps beside it. Guarded by the broker's lock.</summary>
 internal sealed class Session(SessionName name, ISettingsStore store)
 {
+    /// <summary>Ends that are remembered; more than this tell nothing new.</summary>
+    private const int MostEnds = 10;
+
     private readonly HistoryRecorder _history = new(store);
+    private ImmutableArray<PastEnd> _ends = [];
+    private long _framesWhenDoubted;
 
     internal SessionName Name => name;
 
@@ -27,6 +33,15 @@ internal sealed class Session(SessionName name, ISettingsStore store)
     /// <summary>What is shown of it.</summary>
     internal required SessionStatus Status { get; set; }
 
+    /// <summary>How it does, with ages.</summary>
+    internal required HealthLadder Health { get; set; }
+
+    /// <summary>Why it is not to be trusted until TWS is heard again.</summary>
+    internal Doubt Doubt { get; private set; }
+
+    /// <summary>How the last attempt, or connection, ended; null before the first end, and while it is connected.</summary>
+    internal LastEnd? End { get; private set; }
+
     internal bool IsConnected => Status.State is SessionState.Connected;
 
     /// <summary>A socket is open, or being opened.</summary>
@@ -40,12 +55,53 @@ internal sealed class Session(SessionName name, ISettingsStore store)
         new(plan.Host, plan.Port, name is SessionName.Tempest ? plan.TempestClientId : plan.AutoTraderClientId);
 
     /// <summary>Takes over what is known now, and writes a change of state down.</summary>
-    internal void Show(ConnectionState state, ConnectionPlan plan, bool simulated, DateTimeOffset now)
+    internal void Show(ConnectionState state, SessionView view, DateTimeOffset now)
     {
         if (state is not ConnectionState.Connected)
-            Farms = [];
+            (Farms, Doubt) = ([], Doubt.None);
         var before = Status;
-        Status = SessionStatuses.Of(state, before, Farms, plan, simulated, now);
+        Status = SessionStatuses.Of(state, before, view with { Farms = Farms, Doubt = Doubt }, End, now);
         _history.Record(before, Status, now);
+    }
+
+    /// <summary>An attempt, or a connection, has ended so.</summary>
+    internal void Ended(ConnectionFailure failure, DialTarget target, DateTimeOffset now)
+    {
+        if (End is { } last)
+            Remember(last);
+        End = new LastEnd(failure, target, now, _ends);
+    }
+
+    /// <summary>A connection stands: what was wrong before is over. Ends stay remembered, since connections that do not last look like a TWS that starts.</summary>
+    internal void Began()
+    {
+        if (End is { } last)
+            Remember(last);
+        End = null;
+    }
+
+    /// <summary>TWS is not trusted until something comes from it.</summary>
+    internal void DoubtIt(Doubt why)
+    {
+        if (!IsConnected)
+            return;
+        Doubt = why;
+        _framesWhenDoubted = Client.Evidence.Frames;
+    }
+
+    /// <summary>Trusts TWS again if anything came from it since it was doubted.</summary>
+    /// <returns>Whether that is new.</returns>
+    internal bool TrustIfHeard()
+    {
+        if (Doubt is Doubt.None || Client.Evidence.Frames <= _framesWhenDoubted)
+            return false;
+        Doubt = Doubt.None;
+        return true;
+    }
+
+    private void Remember(LastEnd end)
+    {
+        var ends = _ends.Add(new PastEnd(end.Failure.Kind, end.At, end.Target.ClientId, end.Failure.Evidence?.Step ?? ConnectionStep.Resolving));
+        _ends = ends.Length > MostEnds ? ends.RemoveAt(0) : ends;
     }
 }

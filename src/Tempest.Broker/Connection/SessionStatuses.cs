@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tempest.Broker.Diagnosis;
 using Tempest.Broker.State;
 using Tempest.Tws.Connection;
 
@@ -12,9 +13,8 @@ internal static class SessionStatuses
         session, SessionState.Disconnected, now, plan.Host, plan.Port, null, null, AccountMode.Unknown, [], 0, null, null, null, Links.Unknown);
 
     /// <param name="before">What was known until now; gives the cause and the time that stay.</param>
-    /// <param name="farms">What TWS said of IB's data farms on this connection.</param>
-    internal static SessionStatus Of(
-        ConnectionState state, SessionStatus before, ImmutableArray<Farm> farms, ConnectionPlan plan, bool simulated, DateTimeOffset now)
+    /// <param name="end">How the last attempt ended; null while connected, and before the first end.</param>
+    internal static SessionStatus Of(ConnectionState state, SessionStatus before, SessionView view, LastEnd? end, DateTimeOffset now)
     {
         var shown = Shown(state);
         var target = Target(state);
@@ -28,13 +28,15 @@ internal static class SessionStatuses
             Port = target?.Port ?? before.Port,
             ClientId = target?.ClientId ?? before.ClientId,
             ServerVersion = connected?.ServerVersion,
-            Mode = Mode(accounts, simulated),
+            Mode = Mode(accounts, view.Simulated),
             Accounts = accounts.SequenceEqual(before.Accounts) ? before.Accounts : accounts,
             Attempt = Number(state) ?? before.Attempt,
             NextAttemptAt = (state as ConnectionState.Waiting)?.Until,
-            Cause = connected is not null ? Causes.Of(connected, farms, plan) : Failure(state) is { } failure ? Causes.Of(failure, target!) : LastFailure(before),
-            Hint = Causes.Hint(state),
-            Links = LinksOf(state, before, connected, farms),
+            Cause = connected is not null
+                ? Classifier.Of(connected, view.Farms, view.Plan, view.Doubt is Doubt.NotAnswered, view.ReadOnly, view.UsualNow)
+                : end is not null ? view.Diagnose(end) : null,
+            Hint = Classifier.Hint(state),
+            Links = LinksOf(state, before, connected, view),
         };
     }
 
@@ -65,7 +67,7 @@ internal static class SessionStatuses
         _ => null,
     };
 
-    private static ConnectionFailure? Failure(ConnectionState state) => state switch
+    internal static ConnectionFailure? Failure(ConnectionState state) => state switch
     {
         ConnectionState.Closing { Then: AfterClose.Wait w } => w.Failure,
         ConnectionState.Closing { Then: AfterClose.Dial d } => d.Failure,
@@ -73,21 +75,18 @@ internal static class SessionStatuses
         _ => null,
     };
 
-    /// <summary>Why the last attempt failed stays until one succeeds; what was wrong with a connection that stood ends with it.</summary>
-    private static Cause? LastFailure(SessionStatus before) => before.State is SessionState.Connected ? null : before.Cause;
-
     private static AccountMode Mode(ImmutableArray<AccountId> accounts, bool simulated) =>
         accounts.IsEmpty ? AccountMode.Unknown
         : simulated ? AccountMode.Simulated
         : accounts.All(a => a.IsPaper) ? AccountMode.Paper
         : AccountMode.Live;
 
-    private static Links LinksOf(ConnectionState state, SessionStatus before, ConnectionState.Connected? connected, ImmutableArray<Farm> farms)
+    private static Links LinksOf(ConnectionState state, SessionStatus before, ConnectionState.Connected? connected, SessionView view)
     {
         if (connected is not null)
         {
             var ib = connected.Ib switch { IbLink.Up => LinkState.Up, IbLink.Down => LinkState.Down, _ => LinkState.Unknown };
-            return new Links(LinkState.Up, LinkState.Up, ib, farms, ib is LinkState.Down ? Links.Locked("TWS has lost Interactive Brokers") : Links.OrdersAllowed);
+            return new Links(LinkState.Up, LinkState.Up, ib, view.Farms, Orders(ib, view));
         }
 
         var (port, api) = state switch
@@ -101,6 +100,13 @@ internal static class SessionStatuses
         };
         return Links.Unknown with { Port = port, Api = api };
     }
+
+    private static string Orders(LinkState ib, SessionView view) =>
+        view.Doubt is Doubt.NotAnswered ? Links.Locked("TWS did not answer the check before sending")
+        : view.Doubt is Doubt.Slept ? Links.Locked("this computer has slept, and TWS has not been heard since")
+        : ib is LinkState.Down ? Links.Locked("TWS has lost Interactive Brokers")
+        : view.ReadOnly ? Links.Locked("TWS is in read-only mode")
+        : Links.OrdersAllowed;
 
     private static (LinkState Port, LinkState Api) Broken(FailureKind failure) => failure switch
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Tempest.Broker.Clockwork;
 using Tempest.Broker.Connection;
+using Tempest.Broker.Ports;
 
 namespace Tempest.Broker.Settings;
 
@@ -19,6 +21,20 @@ public interface ISettingsStore
     /// <summary>Writes them, whole or not at all.</summary>
     /// <exception cref="SettingsNotSavedException">The disk refused; the old values stand.</exception>
     void SaveOrderClientIds(OrderClientIds ids);
+
+    /// <summary>The calendar; null while nobody edited it.</summary>
+    ClockworkSettings? Clockwork { get; }
+
+    /// <summary>Writes the calendar, which must be valid, whole or not at all.</summary>
+    /// <exception cref="SettingsNotSavedException">The disk refused; the old one stands.</exception>
+    void SaveClockwork(ClockworkSettings settings);
+
+    /// <summary>Addresses where TWS answered, the latest first; at most eight.</summary>
+    ImmutableArray<KnownPort> KnownPorts { get; }
+
+    /// <summary>TWS answered at an address: it becomes the first of <see cref="KnownPorts"/>. Writes nothing where it is that already.</summary>
+    /// <exception cref="SettingsNotSavedException">The disk refused; the old ones stand.</exception>
+    void SaveKnownPort(KnownPort port);
 
     /// <summary>
     /// Adds an entry as the newest; where <paramref name="replacesNewest"/> it takes the place of the newest one of its session. Keeps the newest 1,000.

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Tempest.Broker.Clockwork;
 using Tempest.Broker.Connection;
+using Tempest.Broker.Ports;
 
 namespace Tempest.Broker.Settings;
 
@@ -73,6 +75,27 @@ public sealed class LiteDbSettingsStore : ISettingsStore, IDisposable
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">An ID is out of range.</exception>
     public void SaveOrderClientIds(OrderClientIds ids) => Save(state => state with { OrderClientIds = ids });
+
+    /// <inheritdoc/>
+    public ClockworkSettings? Clockwork => _state.Clockwork;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The calendar is not valid.</exception>
+    public void SaveClockwork(ClockworkSettings settings) => Save(state => state with { Clockwork = settings });
+
+    /// <inheritdoc/>
+    public ImmutableArray<KnownPort> KnownPorts => _state.KnownPorts;
+
+    /// <inheritdoc/>
+    public void SaveKnownPort(KnownPort port)
+    {
+        if (_state.KnownPorts is [var first, ..] && first == port)
+            return;
+        Save(state => state with
+        {
+            KnownPorts = [port, .. state.KnownPorts.Where(p => (p.Host, p.Port) != (port.Host, port.Port)).Take(SavedState.MostKnownPorts - 1)],
+        });
+    }
 
     /// <inheritdoc/>
     public void AddHistory(HistoryEntry entry, bool replacesNewest)

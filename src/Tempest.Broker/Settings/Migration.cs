@@ -10,6 +10,9 @@ internal sealed record Migration(int Version, Action<ILiteDatabase> Apply)
     internal static IReadOnlyList<Migration> All { get; } =
     [
         // Settings and history. Collections come with their first document, so there is nothing to prepare.
-        new(SettingsSchema.Current, _ => { }),
+        new(1, _ => { }),
+
+        // The calendar, and the addresses where TWS answered, came to the state. A state without them has neither.
+        new(2, _ => { }),
     ];
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Tempest.Broker.Clockwork;
+using Tempest.Broker.Ports;
 
 namespace Tempest.Broker.Settings;
 
@@ -8,6 +10,15 @@ namespace Tempest.Broker.Settings;
 /// <param name="Connection">Null while nobody saved any.</param>
 internal sealed record SavedState(long Revision, DateTimeOffset SavedAt, ConnectionSettings? Connection, OrderClientIds OrderClientIds)
 {
+    /// <summary>How many addresses where TWS answered are kept.</summary>
+    internal const int MostKnownPorts = 8;
+
+    /// <summary>The calendar; null while nobody edited it.</summary>
+    internal ClockworkSettings? Clockwork { get; init; }
+
+    /// <summary>Addresses where TWS answered, the latest first.</summary>
+    internal ImmutableArray<KnownPort> KnownPorts { get; init; } = [];
+
     /// <summary>Nothing was ever saved.</summary>
     internal static SavedState None { get; } = new(0, DateTimeOffset.UnixEpoch, null, OrderClientIds.None);
 
@@ -22,8 +33,21 @@ internal sealed record SavedState(long Revision, DateTimeOffset SavedAt, Connect
         var ids = OrderClientIds.Kept is { } kept ? OrderClientIds.EverUsed.Add(kept) : OrderClientIds.EverUsed;
         if (!ids.All(IsClientId))
             throw new DamagedException("a client ID out of range");
+        if (Clockwork?.Validate() is [var wrong, ..])
+            throw new DamagedException(wrong);
+        if (KnownPorts.Length > MostKnownPorts || KnownPorts.Any(p => p.Port is < 1 or > 65535 || p.Host.Length > ConnectionSettings.LongestHost))
+            throw new DamagedException("an address where TWS answered");
         return this;
     }
+
+    /// <summary>Equal when it says the same.</summary>
+    public bool Equals(SavedState? other) =>
+        other is not null
+        && (Revision, SavedAt, Connection, OrderClientIds, Clockwork) == (other.Revision, other.SavedAt, other.Connection, other.OrderClientIds, other.Clockwork)
+        && KnownPorts.SequenceEqual(other.KnownPorts);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Revision, SavedAt, Connection);
 
     /// <summary>The ids in the order in which they are written.</summary>
     internal static ImmutableArray<int> Ordered(OrderClientIds ids) => [.. ids.EverUsed.Order()];

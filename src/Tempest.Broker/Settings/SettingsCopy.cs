@@ -35,6 +35,13 @@ internal static class SettingsCopy
                 json.WriteNumberValue(id);
             json.WriteEndArray();
             json.WriteEndObject();
+            json.WritePropertyName("clockwork");
+            if (state.Clockwork is { } clockwork)
+                ClockworkJson.Write(json, clockwork);
+            else
+                json.WriteNullValue();
+            json.WritePropertyName("knownPorts");
+            KnownPortsJson.Write(json, state.KnownPorts);
             json.WriteEndObject();
         }
 
@@ -62,7 +69,12 @@ internal static class SettingsCopy
                 root.GetProperty("revision").GetInt64(),
                 root.GetProperty("savedAt").GetDateTimeOffset(),
                 ReadConnection(root.GetProperty("connection")),
-                new(ReadNumber(ids.GetProperty("kept")), [.. ids.GetProperty("everUsed").EnumerateArray().Select(id => id.GetInt32())])).Checked();
+                new(ReadNumber(ids.GetProperty("kept")), [.. ids.GetProperty("everUsed").EnumerateArray().Select(id => id.GetInt32())]))
+            {
+                // Neither stands in a file of form 1.
+                Clockwork = root.TryGetProperty("clockwork", out var clockwork) && clockwork.ValueKind is not JsonValueKind.Null ? ClockworkJson.Read(clockwork) : null,
+                KnownPorts = root.TryGetProperty("knownPorts", out var ports) ? KnownPortsJson.Read(ports) : [],
+            }.Checked();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {

@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
 using LiteDB;
 using Tempest.Broker.Connection;
 using Tempest.Broker.State;
+using JsonException = System.Text.Json.JsonException;
 
 namespace Tempest.Broker.Settings;
 
@@ -33,6 +37,8 @@ internal static class SettingsDocuments
             ["kept"] = OrNull(state.OrderClientIds.Kept),
             ["everUsed"] = new BsonArray(SavedState.Ordered(state.OrderClientIds).Select(id => new BsonValue(id))),
         },
+        ["clockwork"] = state.Clockwork is { } clockwork ? Json(json => ClockworkJson.Write(json, clockwork)) : BsonValue.Null,
+        ["knownPorts"] = Json(json => KnownPortsJson.Write(json, state.KnownPorts)),
     });
 
     /// <exception cref="DamagedException">It is not what was written.</exception>
@@ -44,7 +50,11 @@ internal static class SettingsDocuments
             Int64(whole, "revision"),
             Instant(whole, "savedAt"),
             whole["connection"].IsNull ? null : ReadConnection(Document(whole, "connection")),
-            new(Int32OrNull(ids, "kept"), [.. Array(ids, "everUsed").Select(id => id.IsInt32 ? id.AsInt32 : throw Odd("everUsed"))])).Checked();
+            new(Int32OrNull(ids, "kept"), [.. Array(ids, "everUsed").Select(id => id.IsInt32 ? id.AsInt32 : throw Odd("everUsed"))]))
+        {
+            Clockwork = FromJson(whole, "clockwork", ClockworkJson.Read),
+            KnownPorts = FromJson(whole, "knownPorts", json => KnownPortsJson.Read(json).ToList())?.ToImmutableArray() ?? [],
+        }.Checked();
     }
 
     internal static BsonDocument Of(KeptEntry kept) => Sealed(new()
@@ -86,6 +96,31 @@ internal static class SettingsDocuments
         Int32(document, "port"),
         new(Int32OrNull(document, "tempestClientId")),
         new(Int32OrNull(document, "autoTraderClientId")));
+
+    private static string Json(Action<Utf8JsonWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+            write(json);
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    /// <summary>Null where the member is null, or missing as in an older form.</summary>
+    private static T? FromJson<T>(BsonDocument from, string name, Func<JsonElement, T> read)
+        where T : class
+    {
+        if (from[name].IsNull)
+            return null;
+        try
+        {
+            using var document = JsonDocument.Parse(Text(from, name));
+            return read(document.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new DamagedException(e.Message, e);
+        }
+    }
 
     private static BsonDocument Sealed(BsonDocument document)
     {

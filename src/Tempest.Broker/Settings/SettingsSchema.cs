@@ -4,5 +4,5 @@ namespace Tempest.Broker.Settings;
 internal static class SettingsSchema
 {
     /// <summary>The form this Tempest writes, and the newest it can read.</summary>
-    internal const int Current = 1;
+    internal const int Current = 2;
 }

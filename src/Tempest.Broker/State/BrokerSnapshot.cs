@@ -1,4 +1,6 @@
+using Tempest.Broker.Clockwork;
 using Tempest.Broker.Connection;
+using Tempest.Broker.Machine;
 using Tempest.Broker.Settings;
 
 namespace Tempest.Broker.State;
@@ -24,6 +26,27 @@ public sealed record BrokerSnapshot(
     OutageWarning? Warning,
     Notices Notices)
 {
+    /// <summary>How Tempest's own session does, rung by rung, with ages.</summary>
+    public HealthLadder TempestHealth { get; init; } = HealthLadder.Unknown(StartedAt);
+
+    /// <summary>How the engine's session does.</summary>
+    public HealthLadder AutoTraderHealth { get; init; } = HealthLadder.Unknown(StartedAt);
+
+    /// <summary>What the usual ports did when they were last looked at.</summary>
+    public PortScan Ports { get; init; } = PortScan.None;
+
+    /// <summary>What the operating system told of this computer, then.</summary>
+    public MachineFacts Machine { get; init; } = MachineFacts.Unknown;
+
+    /// <summary>The account type of the address that is saved: seen there, else what that port usually is.</summary>
+    public AccountMode SavedMode { get; init; }
+
+    /// <summary>What TWS says again and again, explained once.</summary>
+    public NoticeBoard Board { get; init; } = NoticeBoard.Empty;
+
+    /// <summary>The calendar of resets and restarts, and where it stands.</summary>
+    public ClockworkState Clockwork { get; init; } = ClockworkState.None;
+
     /// <summary>Whether saved values wait for the next reconnect.</summary>
     public bool SettingsPending => !InUse.Matches(Saved);
 

@@ -17,11 +17,12 @@ internal sealed class Desk : IAsyncDisposable
     private readonly IDisposable _subscription;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Desk(SimulatedTws tws, FakeTimeProvider clock, InMemorySettings settings, ConnectionSettings defaults, bool simulated, ConnectionPolicy policy)
+    private Desk(SimulatedTws tws, FakeTimeProvider clock, InMemorySettings settings, ConnectionSettings defaults, bool simulated, ConnectionPolicy policy, ITwsDialer? dialer)
     {
         (Tws, Clock, Settings) = (tws, clock, settings);
+        Machine.Clock = clock.GetUtcNow;
         Broker = new BrokerService(
-            new BrokerOptions("test", simulated, defaults), settings, Leases, policy, clock, NullLoggerFactory.Instance);
+            new BrokerOptions("test", simulated, defaults), settings, Leases, policy, Machine, Probe, dialer ?? new TcpDialer(clock), clock, NullLoggerFactory.Instance);
         _subscription = Broker.State.Subscribe(snapshot =>
         {
             _seen.Enqueue(snapshot);
@@ -38,6 +39,12 @@ internal sealed class Desk : IAsyncDisposable
 
     internal InMemorySettings Settings { get; }
 
+    /// <summary>What the operating system tells; nothing, unless the test says so.</summary>
+    internal FakeMachine Machine { get; } = new();
+
+    /// <summary>What the usual ports do; they are closed, unless the test says so.</summary>
+    internal FakeProbe Probe { get; } = new();
+
     internal InMemoryLeases Leases { get; } = new();
 
     internal BrokerService Broker { get; }
@@ -52,13 +59,14 @@ internal sealed class Desk : IAsyncDisposable
 
     internal static async Task<Desk> OpenAsync(
         Func<ConnectionSettings, ConnectionSettings>? settings = null, Action<SimulatedTws>? tws = null, InMemorySettings? kept = null,
-        SimulatorOptions? options = null, bool simulated = false, bool start = true, ConnectionPolicy? policy = null)
+        SimulatorOptions? options = null, bool simulated = false, bool start = true, ConnectionPolicy? policy = null, ITwsDialer? dialer = null,
+        DateTimeOffset? at = null)
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 14, 30, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(at ?? new DateTimeOffset(2026, 11, 20, 14, 30, 0, TimeSpan.Zero));
         var simulator = await SimulatedTws.StartAsync(options ?? new SimulatorOptions(), clock, cancellationToken: TestContext.Current.CancellationToken);
         tws?.Invoke(simulator);
         var defaults = ConnectionSettings.Default with { Port = simulator.Port };
-        var desk = new Desk(simulator, clock, kept ?? new InMemorySettings(), settings?.Invoke(defaults) ?? defaults, simulated, (policy ?? new ConnectionPolicy()) with { Random = () => 0.5 });
+        var desk = new Desk(simulator, clock, kept ?? new InMemorySettings(), settings?.Invoke(defaults) ?? defaults, simulated, (policy ?? new ConnectionPolicy()) with { Random = () => 0.5 }, dialer);
         if (start)
             await desk.Broker.StartAsync(TestContext.Current.CancellationToken);
         return desk;
@@ -111,7 +119,20 @@ internal sealed class Desk : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _subscription.Dispose();
-        await Broker.DisposeAsync();
+        var closing = Broker.DisposeAsync().AsTask();
+        while (!closing.IsCompleted)
+        {
+            try
+            {
+                await closing.WaitAsync(s_calm, CancellationToken.None);
+            }
+            catch (TimeoutException)
+            {
+                Clock.Advance(Step); // a TWS that hangs is said goodbye to for two seconds
+            }
+        }
+
+        await closing;
         await Tws.DisposeAsync();
     }
 

@@ -1,4 +1,5 @@
 using Tempest.Broker.Connection;
+using Tempest.Broker.Diagnosis;
 using Tempest.Broker.State;
 using Tempest.Tws.Connection;
 
@@ -75,7 +76,7 @@ public sealed class HistoryRecorderTests
             State = to,
             Since = _now,
             Attempt = attempt,
-            Cause = failure is { } kind ? Causes.Of(new(kind, ""), new("127.0.0.1", 7497, 1)) : before.Cause,
+            Cause = failure is { } kind ? Classifier.Of(new Observation(new("127.0.0.1", 7497, 1), new(kind, ""))) : before.Cause,
         };
         _recorder.Record(before, _status, _now);
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Tempest.Broker.Clockwork;
 using Tempest.Broker.Connection;
+using Tempest.Broker.Ports;
 using Tempest.Broker.Settings;
 
 namespace Tempest.Broker.Tests.Connection;
@@ -19,6 +21,14 @@ internal sealed class InMemorySettings : ISettingsStore
     public void SaveConnection(ConnectionSettings settings) => Connection = settings;
 
     public void SaveOrderClientIds(OrderClientIds ids) => OrderClientIds = ids;
+
+    public ClockworkSettings? Clockwork { get; set; }
+
+    public void SaveClockwork(ClockworkSettings settings) => Clockwork = settings;
+
+    public ImmutableArray<KnownPort> KnownPorts { get; set; } = [];
+
+    public void SaveKnownPort(KnownPort port) => KnownPorts = [port, .. KnownPorts.Where(p => (p.Host, p.Port) != (port.Host, port.Port))];
 
     public void AddHistory(HistoryEntry entry, bool replacesNewest)
     {

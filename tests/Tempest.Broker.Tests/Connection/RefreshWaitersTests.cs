@@ -50,6 +50,7 @@ public sealed class RefreshWaitersTests
         Client = null!, // nothing here dials
         Dialled = Plan(s_former),
         Status = SessionStatuses.Initial(name, Plan(s_former), default) with { State = SessionState.Connected },
+        Health = HealthLadder.Unknown(default),
     };
 
     private static ConnectionPlan Plan(ConnectionSettings settings) => new(settings, settings.Host, settings.Port, 50, 51);

@@ -7,7 +7,7 @@ namespace Tempest.Broker.Tests.Settings;
 public sealed class SchemaTests : IDisposable
 {
     private static readonly ConnectionSettings s_saved = ConnectionSettings.Default with { Host = "vps1.example.com" };
-    private static readonly IReadOnlyList<Migration> s_newer = [.. Migration.All, new(2, database => database.GetCollection("second").Insert(new BsonDocument { ["x"] = 1 }))];
+    private static readonly IReadOnlyList<Migration> s_newer = [.. Migration.All, new(SettingsSchema.Current + 1, database => database.GetCollection("second").Insert(new BsonDocument { ["x"] = 1 }))];
 
     private readonly TempFolder _temp = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
@@ -29,9 +29,9 @@ public sealed class SchemaTests : IDisposable
 
         var refused = Assert.Throws<SettingsTooNewException>(() => new OpenStore(_temp.FullPath, _time));
 
-        Assert.Equal(2, refused.Version);
+        Assert.Equal(SettingsSchema.Current + 1, refused.Version);
         Assert.Equal(
-            $"The settings in {_temp.PathOf("tempest.db")} come from a newer Tempest (form 2; this one knows up to 1) and were left untouched: start that newer Tempest, or this one with --instance NAME and a --data folder of its own.",
+            $"The settings in {_temp.PathOf("tempest.db")} come from a newer Tempest (form 3; this one knows up to 2) and were left untouched: start that newer Tempest, or this one with --instance NAME and a --data folder of its own.",
             refused.Message);
         Assert.Equal(before, Content());
     }
@@ -39,7 +39,7 @@ public sealed class SchemaTests : IDisposable
     [Fact]
     public void A_newer_copy_is_refused_too_even_if_the_database_is_gone()
     {
-        File.WriteAllBytes(_temp.PathOf("settings.json"), SettingsCopy.Encode(new(3, _time.GetUtcNow(), s_saved, OrderClientIds.None), schema: 2));
+        File.WriteAllBytes(_temp.PathOf("settings.json"), SettingsCopy.Encode(new(3, _time.GetUtcNow(), s_saved, OrderClientIds.None), schema: SettingsSchema.Current + 1));
         var before = Content();
 
         Assert.Throws<SettingsTooNewException>(() => new OpenStore(_temp.FullPath, _time));
@@ -74,8 +74,8 @@ public sealed class SchemaTests : IDisposable
             Assert.Empty(open.Store.OpeningNotices);
         }
 
-        Assert.Equal(before, File.ReadAllBytes(_temp.PathOf("tempest.form-1-20260301-120000.db")));
-        Assert.Equal(2, SettingsDatabase.Read(new(_temp.FullPath), s_newer).Form);
+        Assert.Equal(before, File.ReadAllBytes(_temp.PathOf("tempest.form-2-20260301-120000.db")));
+        Assert.Equal(SettingsSchema.Current + 1, SettingsDatabase.Read(new(_temp.FullPath), s_newer).Form);
     }
 
     [Fact]
@@ -85,9 +85,9 @@ public sealed class SchemaTests : IDisposable
             open.Store.SaveConnection(s_saved);
         var before = Content();
 
-        var failed = Assert.Throws<DataFolderException>(() => new OpenStore(_temp.FullPath, _time, [.. Migration.All, new(2, _ => throw new InvalidOperationException("no."))]));
+        var failed = Assert.Throws<DataFolderException>(() => new OpenStore(_temp.FullPath, _time, [.. Migration.All, new(SettingsSchema.Current + 1, _ => throw new InvalidOperationException("no."))]));
 
-        Assert.StartsWith($"This Tempest cannot take over the settings in {_temp.PathOf("tempest.db")} (The step to form 2 failed: no) and left them untouched", failed.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"This Tempest cannot take over the settings in {_temp.PathOf("tempest.db")} (The step to form 3 failed: no) and left them untouched", failed.Message, StringComparison.Ordinal);
         Assert.Equal(before, Content());
         using var again = new OpenStore(_temp.FullPath, _time);
         Assert.Equal(s_saved, again.Store.Connection);

@@ -115,7 +115,7 @@ public sealed class SettingsStoreTests : IDisposable
             """
             {
               "about": "Tempest's own copy of its settings. Change them in Tempest, not here: an edited file is set aside.",
-              "schema": 1,
+              "schema": 2,
               "revision": 2,
               "savedAt": "2026-03-01T12:00:00Z",
               "connection": {
@@ -131,6 +131,8 @@ public sealed class SettingsStoreTests : IDisposable
                   51
                 ]
               },
+              "clockwork": null,
+              "knownPorts": [],
             """.ReplaceLineEndings("\n").Split('\n'),
             lines[..^2]);
         Assert.Matches("^  \"checksum\": \"[0-9a-f]{32}\"$", lines[^2]);

@@ -1,0 +1,103 @@
+using Tempest.Broker.Settings;
+using Tempest.Broker.State;
+
+namespace Tempest.Broker.Clockwork;
+
+/// <summary>Keeps the calendar in the store up to date, to the moment, and notices that the computer has slept.</summary>
+internal sealed class ClockworkWatch : IDisposable
+{
+    /// <summary>How often it looks at least; a jump is noticed within this of waking.</summary>
+    internal static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    /// <summary>A timer that comes so late has slept.</summary>
+    internal static readonly TimeSpan Jump = TimeSpan.FromSeconds(30);
+
+    private readonly TimeProvider _clock;
+    private readonly Store<BrokerSnapshot> _store;
+    private readonly ISettingsStore _settings;
+    private readonly Action<ClockJump> _jumped;
+    private readonly ITimer _timer;
+    private readonly Lock _lock = new();
+    private readonly string _zone;
+    private DateTimeOffset? _expected;
+    private DateTimeOffset? _downSince;
+    private DateTimeOffset? _lastUp;
+    private DailyStop? _learnt;
+    private int _learntOn;
+
+    /// <param name="jumped">Called when the computer has slept, from the timer.</param>
+    internal ClockworkWatch(TimeProvider clock, Store<BrokerSnapshot> store, ISettingsStore settings, Action<ClockJump> jumped)
+    {
+        (_clock, _store, _settings, _jumped) = (clock, store, settings, jumped);
+        _zone = TimeZoneInfo.TryConvertWindowsIdToIanaId(clock.LocalTimeZone.Id, out var iana) ? iana : clock.LocalTimeZone.Id;
+        _timer = clock.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>What is known before anything happened.</summary>
+    internal static ClockworkState Initial(ISettingsStore settings, TimeProvider clock) =>
+        ClockworkState.None with { Settings = settings.Clockwork ?? ClockworkSettings.DefaultFor(clock.LocalTimeZone), Stop = settings.Clockwork?.Stop };
+
+    /// <summary>Begins to look; an outage is counted from now.</summary>
+    internal void Start() => Look(learn: true);
+
+    /// <summary>The session, or TWS's link to IB, may have turned; or the calendar was edited.</summary>
+    internal void Look(bool learn = false)
+    {
+        lock (_lock)
+        {
+            var now = _clock.GetUtcNow();
+            var state = _store.Current;
+            var up = state.Tempest.State is SessionState.Connected && state.Tempest.Links.Ib is not LinkState.Down;
+            _downSince = up ? null : _downSince ?? now;
+            _lastUp = up ? now : _lastUp;
+            var settings = state.Clockwork.Settings;
+            Learn(now, learn);
+            var stop = settings.Stop ?? _learnt;
+            var (inside, next) = Calendar.At(settings, stop, now);
+            _store.Update(s => s with
+            {
+                Clockwork = s.Clockwork with
+                {
+                    Stop = stop,
+                    Inside = inside.SequenceEqual(s.Clockwork.Inside) ? s.Clockwork.Inside : inside,
+                    Next = next,
+                    DownSince = _downSince,
+                    Tone = Calendar.Tone(settings, stop, _downSince, now),
+                    SignInNeeded = _downSince is not null && _lastUp is { } last && Calendar.SignInExpired(settings, last, now),
+                },
+            });
+
+            var edge = Calendar.NextEdge(settings, stop, now) is { } at && at - now < Period ? at - now : Period;
+            _expected = now + edge;
+            _timer.Change(edge, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Wake()
+    {
+        var now = _clock.GetUtcNow();
+        ClockJump? jump;
+        lock (_lock)
+            jump = _expected is { } expected && now - expected > Jump ? new ClockJump(now, now - expected) : null;
+        if (jump is not null)
+        {
+            _store.Update(s => s with { Clockwork = s.Clockwork with { LastJump = jump } });
+            _jumped(jump);
+        }
+
+        Look();
+    }
+
+    /// <summary>Once a day is often enough; the history is read from memory.</summary>
+    private void Learn(DateTimeOffset now, bool asked)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime).DayNumber;
+        if (!asked && _learntOn == today)
+            return;
+        _learntOn = today;
+        const int All = 1000;
+        _learnt = LearntStop.From(_settings.History(All), _zone, now);
+    }
+}
