@@ -3,6 +3,8 @@ using MudBlazor;
 using MudBlazor.Services;
 using Tempest.Broker.Connection;
 using Tempest.Web.Access;
+using Tempest.Web.Features.Broker;
+using Tempest.Web.Features.Clockwork;
 using Tempest.Web.Features.Rest;
 using Tempest.Web.Layout;
 
@@ -35,6 +37,9 @@ public static class TempestWeb
             options.SnackbarConfiguration.VisibleStateDuration = 8000;
         });
         services.AddScoped<BrowserPage>();
+        services.AddScoped<AddressSwitch>();
+        services.AddScoped<SettingsWindow>();
+        services.AddScoped<ScheduleWindow>();
         return services;
     }
 
@@ -47,6 +52,7 @@ public static class TempestWeb
         app.UseAntiforgery();
 
         app.MapStatus();
+        app.MapDiagnosis();
         app.MapConnectionSettings();
         app.MapConnection();
         app.MapHub<StatusHub>("/hubs/status").RequireRight(Rights.Status);

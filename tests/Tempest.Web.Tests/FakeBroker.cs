@@ -61,8 +61,25 @@ internal sealed class FakeBroker : IBroker
         session, SessionState.Connected, Start.AddSeconds(2), "127.0.0.1", 7497, clientId, 187, AccountMode.Paper, [new AccountId("DU1234567")], 1, null, null, null,
         new Links(LinkState.Up, LinkState.Up, LinkState.Up, [new Farm("usfuture", FarmKind.MarketData, LinkState.Up)], Links.OrdersAllowed));
 
+    /// <summary>A ladder on which everything is well.</summary>
+    public static HealthLadder Well { get; } = new(
+        new Rung("Computer and port", RungState.Good, Start.AddSeconds(2), Start.AddSeconds(20), null),
+        new Rung("TWS API", RungState.Good, Start.AddSeconds(2), Start.AddSeconds(20), null),
+        new Rung("TWS to Interactive Brokers", RungState.Good, Start.AddSeconds(2), Start.AddSeconds(2), null),
+        [new Rung("usfuture (market data)", RungState.Good, Start.AddSeconds(2), Start.AddSeconds(2), null)],
+        new Rung("Orders", RungState.Good, Start.AddSeconds(2), Start.AddSeconds(2), null),
+        Start.AddSeconds(20), 0);
+
     /// <summary>Both sessions are connected with a paper account.</summary>
-    public void Connect() => Store.Update(state => state with { Tempest = Up(SessionName.Tempest, 417), AutoTrader = Up(SessionName.AutoTrader, 418), Warning = null });
+    public void Connect() => Store.Update(state => state with
+    {
+        Tempest = Up(SessionName.Tempest, 417),
+        AutoTrader = Up(SessionName.AutoTrader, 418),
+        TempestHealth = Well,
+        AutoTraderHealth = Well,
+        SavedMode = AccountMode.Paper,
+        Warning = null,
+    });
 
     /// <summary>Tempest's session changes to this state.</summary>
     public void Set(SessionState sessionState) => Store.Update(state => state with { Tempest = state.Tempest with { State = sessionState } });
@@ -108,21 +125,26 @@ internal sealed class FakeBroker : IBroker
     /// <summary>Hosts whose ports were to be looked at; null is this computer.</summary>
     public List<string?> Looks { get; } = [];
 
+    /// <summary>Completed by the test, for looks that take their time.</summary>
+    public TaskCompletionSource? Looking { get; set; }
+
     public Task LookAtPortsAsync(string? host, CancellationToken cancellation)
     {
         Looks.Add(host);
-        return Task.CompletedTask;
+        return Looking?.Task.WaitAsync(cancellation) ?? Task.CompletedTask;
     }
 
     public Task<bool> ProveAliveAsync(SessionName session, CancellationToken cancellation) => Task.FromResult(Store.Current.Tempest.State is SessionState.Connected);
 
     public void SettleNotice(NoticeKind kind, string subject) => Store.Update(state => state with
     {
-        Board = new NoticeBoard(state.Board.All.RemoveAll(notice => notice.Kind == kind && notice.Subject == subject)),
+        Board = new NoticeBoard([.. state.Board.All.Select(notice => notice.Kind == kind && notice.Subject == subject ? notice with { EndedAt = Start.AddMinutes(1) } : notice)]),
     });
 
     public ImmutableArray<string> SaveClockwork(ClockworkSettings settings)
     {
+        if (SavingFails is { } failure)
+            throw failure;
         var problems = settings.Validate();
         if (problems.IsEmpty)
             Store.Update(state => state with { Clockwork = state.Clockwork with { Settings = settings } });

@@ -7,6 +7,8 @@ using MudBlazor;
 using MudBlazor.Services;
 using Tempest.Broker.Connection;
 using Tempest.Broker.State;
+using Tempest.Web.Features.Broker;
+using Tempest.Web.Features.Clockwork;
 using Tempest.Web.Layout;
 
 namespace Tempest.Web.Tests;
@@ -28,6 +30,9 @@ internal sealed class Screen : BunitContext
         Services.AddSingleton<IBroker>(Broker);
         Services.AddSingleton<IStore<BrokerSnapshot>>(Broker.Store);
         Services.AddScoped<BrowserPage>();
+        Services.AddScoped<AddressSwitch>();
+        Services.AddScoped<SettingsWindow>();
+        Services.AddScoped<ScheduleWindow>();
     }
 
     public FakeBroker Broker { get; } = new();

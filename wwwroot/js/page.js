@@ -57,3 +57,31 @@ export function focus(selector) {
   if (element.tagName === 'H1') element.tabIndex = -1;
   element.focus();
 }
+
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyTheOldWay(text);
+  }
+}
+
+// Where the page was not reached over https or loopback there is no clipboard, but this still works in most browsers.
+function copyTheOldWay(text) {
+  const focused = document.activeElement;
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.readOnly = true;
+  area.className = 'out-of-sight';
+  document.body.append(area);
+  area.select();
+  try {
+    return document.execCommand('copy');
+  } catch {
+    return false;
+  } finally {
+    area.remove();
+    focused?.focus();
+  }
+}

@@ -58,6 +58,19 @@ internal sealed class BrowserPage(IJSRuntime js) : IAsyncDisposable
     /// <summary>Moves the focus to the first element that fits, if there is one.</summary>
     public Task FocusAsync(string selector) => CallAsync("focus", selector);
 
+    /// <summary>Puts a text on the clipboard. False where the browser does not let a page do that.</summary>
+    public async Task<bool> CopyAsync(string text)
+    {
+        try
+        {
+            return await (await ModuleAsync()).InvokeAsync<bool>("copy", text);
+        }
+        catch (JSDisconnectedException)
+        {
+            return true; // nobody is left to be told
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _self?.Dispose();

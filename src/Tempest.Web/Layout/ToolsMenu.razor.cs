@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Tempest.Broker.Connection;
 using Tempest.Web.Features.Broker;
+using Tempest.Web.Features.Clockwork;
 
 namespace Tempest.Web.Layout;
 
@@ -11,17 +12,9 @@ public sealed partial class ToolsMenu : IDisposable
     private const string RefreshMessage = "refresh-orders-cache";
 
     private static readonly TimeSpan s_worthShowing = TimeSpan.FromSeconds(1);
-    private static readonly DialogOptions s_dialog = new()
-    {
-        CloseOnEscapeKey = true,
-        BackdropClick = false,
-        MaxWidth = MaxWidth.Small,
-        FullWidth = true,
-    };
 
     private readonly CancellationTokenSource _gone = new();
     private MudMenu? _menu;
-    private bool _open;
     private bool _refreshing;
     private bool _slow;
 
@@ -29,7 +22,10 @@ public sealed partial class ToolsMenu : IDisposable
     public required IBroker Broker { get; init; }
 
     [Inject]
-    public required IDialogService Dialogs { get; init; }
+    internal SettingsWindow Settings { get; init; } = null!;
+
+    [Inject]
+    internal ScheduleWindow Schedule { get; init; } = null!;
 
     [Inject]
     public required ISnackbar Snackbar { get; init; }
@@ -50,19 +46,14 @@ public sealed partial class ToolsMenu : IDisposable
     {
         // Closed first, or the menu would keep the focus, and Escape would never reach the dialog.
         await _menu!.CloseAllMenusAsync();
-        if (_open)
-            return;
-        _open = true;
-        try
-        {
-            var dialog = await Dialogs.ShowAsync<TwsConnectionDialog>("TWS Connection", s_dialog);
-            await dialog.Result;
-        }
-        finally
-        {
-            _open = false;
-        }
+        await Settings.OpenAsync();
+        await Browser.FocusAsync("#tools-menu button");
+    }
 
+    private async Task OpenScheduleAsync()
+    {
+        await _menu!.CloseAllMenusAsync();
+        await Schedule.OpenAsync();
         await Browser.FocusAsync("#tools-menu button");
     }
 

@@ -44,6 +44,10 @@ public sealed partial class NumberBox
     [Parameter]
     public string? Problem { get; set; }
 
+    /// <summary>Takes the focus as soon as it is drawn.</summary>
+    [Parameter]
+    public bool TakesFocus { get; set; }
+
     private int? Number => int.TryParse(Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private string? Spoken => Text.Length == 0 ? Placeholder : null;
@@ -58,6 +62,12 @@ public sealed partial class NumberBox
 
     /// <summary>Moves the focus into the field.</summary>
     public ValueTask FocusAsync() => _input.FocusAsync();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && TakesFocus)
+            await FocusAsync();
+    }
 
     private Task ChangeAsync(string? text) => TextChanged.InvokeAsync(text ?? "");
 

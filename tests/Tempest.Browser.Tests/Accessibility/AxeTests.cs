@@ -109,6 +109,61 @@ public sealed class AxeTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task A_cause_with_its_remedies_and_the_ports()
+    {
+        var tws = await StartTwsAsync();
+        tws.Refuse();
+        await StartTempestAsync(tws);
+        var page = await OpenAsync();
+        var remedy = page.Page.GetByRole(AriaRole.Button, new() { Name = "Dial now", Exact = true });
+        await Expect(remedy.First).ToBeVisibleAsync();
+        await Tempest.Broker.LookAtPortsAsync(null, Cancellation);
+        await Expect(page.Page.GetByTestId("ports")).ToContainTextAsync("4001");
+
+        await PassesAsync(page, remedy.First);
+    }
+
+    [Fact]
+    public async Task The_question_before_live()
+    {
+        var (_, page) = await ConnectedAsync(new SimulatorOptions { Accounts = ["U7654321"] });
+        var (paper, live) = (await StartTwsAsync(), Tempest.Broker.State.Current.Saved.Port);
+        Tempest.Broker.SaveConnection(Tempest.Broker.State.Current.Saved with { Port = paper.Port });
+        Tempest.Broker.Reconnect();
+        await Expect(page.Banner).ToContainTextAsync("PAPER");
+        await Tempest.Broker.LookAtPortsAsync(null, Cancellation);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = $"{live} TWS answered" }).ClickAsync();
+        var question = page.Page.GetByRole(AriaRole.Dialog, new() { Name = "Real money?", Exact = true });
+
+        await PassesAsync(page, question);
+    }
+
+    [Fact]
+    public async Task The_schedule()
+    {
+        var (_, page) = await ConnectedAsync();
+        await page.ToolsButton.ClickAsync();
+        await page.MenuItem("IB Schedule…").ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog, new() { Name = "IB Schedule", Exact = true });
+        await dialog.GetByLabel("Once a day TWS").SelectOptionAsync(new SelectOptionValue { Label = "logs off" });
+        await Expect(dialog.GetByLabel("In the time zone")).ToBeVisibleAsync();
+
+        await PassesAsync(page, dialog);
+    }
+
+    [Fact]
+    public async Task A_standing_notice()
+    {
+        var (tws, page) = await ConnectedAsync();
+        tws.Notify(2105, "HMDS data farm connection is broken:ushmds");
+        tws.Notify(2105, "HMDS data farm connection is broken:ushmds");
+        var notice = page.Page.GetByTestId("standing-notices");
+        await Expect(notice).ToContainTextAsync("ushmds");
+
+        await PassesAsync(page, notice);
+    }
+
+    [Fact]
     public async Task The_connection_page()
     {
         var (tws, page) = await ConnectedAsync();

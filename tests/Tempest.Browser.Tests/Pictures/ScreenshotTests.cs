@@ -25,6 +25,24 @@ public sealed class ScreenshotTests(Chromium chromium) : BrowserTest(chromium)
         await TakeAsync(page, $"panel-{look}");
 
         await page.ToolsButton.ClickAsync();
+        await page.MenuItem("IB Schedule…").ClickAsync();
+        var schedule = page.Page.GetByRole(AriaRole.Dialog, new() { Name = "IB Schedule", Exact = true });
+        await schedule.GetByLabel("Once a day TWS").SelectOptionAsync(new SelectOptionValue { Label = "restarts by itself" });
+        await Expect(schedule.GetByLabel("In the time zone")).ToBeVisibleAsync();
+        await TakeAsync(page, $"schedule-{look}");
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Expect(schedule).ToHaveCountAsync(0);
+
+        tws.LoseIb();
+        tws.Notify(2105, "HMDS data farm connection is broken:ushmds");
+        await Expect(page.Page.GetByTestId("standing-notices")).ToContainTextAsync("ushmds");
+        await Expect(page.Page.GetByTestId("cause").First).ToBeVisibleAsync();
+        await TakeAsync(page, $"connected-but-{look}");
+        tws.Notify(2106, "HMDS data farm connection is OK:ushmds");
+        tws.RestoreIb();
+        await Expect(page.Page.GetByTestId("cause")).ToHaveCountAsync(0);
+
+        await page.ToolsButton.ClickAsync();
         await Expect(page.ConnectionItem).ToBeVisibleAsync();
         await TakeAsync(page, $"tools-{look}");
         await page.ConnectionItem.ClickAsync();
@@ -45,6 +63,8 @@ public sealed class ScreenshotTests(Chromium chromium) : BrowserTest(chromium)
         await page.ShowsBrokerAsync("○ Disconnected");
         Clock.PutForward(TimeSpan.FromSeconds(10));
         await Expect(page.Warning).ToBeVisibleAsync();
+        await Tempest.Broker.LookAtPortsAsync(null, Cancellation);
+        await Expect(page.Page.GetByTestId("ports")).ToContainTextAsync("4001");
         await TakeAsync(page, $"warning-{look}");
 
         foreach (var (path, name) in ((string, string)[])[("connection", "history"), ("help/connecting", "help"), ("help/troubleshooting", "troubleshooting")])

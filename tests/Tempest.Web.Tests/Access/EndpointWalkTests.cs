@@ -14,6 +14,7 @@ public sealed class EndpointWalkTests
     private static readonly string[] s_decisions =
     [
         "GET /api/connection/history: status",
+        "GET /api/diagnosis: status",
         "GET /api/session: known",
         "GET /api/settings/connection: status",
         "GET /api/status: status",

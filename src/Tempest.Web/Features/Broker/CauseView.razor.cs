@@ -7,4 +7,21 @@ public sealed partial class CauseView
 {
     [Parameter, EditorRequired]
     public required Cause Cause { get; set; }
+
+    /// <summary>The session it is about.</summary>
+    [Parameter]
+    public SessionName Which { get; set; }
+
+    /// <summary>The connection stands all the same.</summary>
+    [Parameter]
+    public bool Mild { get; set; }
+
+    private string ConfidenceWords => Sure(Cause.Confidence) + (Cause.WouldTell is { } what ? $" What would tell: {what}" : "");
+
+    internal static string Sure(Confidence confidence) => confidence switch
+    {
+        Confidence.Certain => "Certain.",
+        Confidence.Likely => "Likely, but not certain.",
+        _ => "Possible: what was seen fits other causes as well.",
+    };
 }

@@ -16,24 +16,22 @@ public sealed partial class SessionCard
         ? "Reads account and market data."
         : "For the assisted trading engine: places and manages orders.";
 
-    private string StateWords => Slice.State switch
+    private string StateWords => Status.State switch
     {
         SessionState.Connected => "connected since",
         SessionState.Connecting => "connecting since",
         _ => "not connected since",
     };
 
-    private LinkState OrdersState =>
-        Slice.Links.Orders == Links.OrdersAllowed ? LinkState.Up
-        : Slice.State is SessionState.Connected ? LinkState.Down
-        : LinkState.Unknown;
+    private SessionStatus Status => Slice.Status;
 
-    protected override SessionStatus Select(BrokerSnapshot state) => Which is SessionName.Tempest ? state.Tempest : state.AutoTrader;
-
-    private static string FarmWords(FarmKind kind) => kind switch
+    protected override Shown Select(BrokerSnapshot state)
     {
-        FarmKind.Historical => "historical data",
-        FarmKind.SecurityDefinition => "security definitions",
-        _ => "market data",
-    };
+        var (status, health) = Which is SessionName.Tempest ? (state.Tempest, state.TempestHealth) : (state.AutoTrader, state.AutoTraderHealth);
+        return new(status, status.State is SessionState.Connected && health.IsStale);
+    }
+
+    /// <summary>What the card shows.</summary>
+    /// <param name="Stale">The connection stands, but TWS has not been heard as it should.</param>
+    public sealed record Shown(SessionStatus Status, bool Stale);
 }

@@ -28,6 +28,10 @@ public sealed partial class TwsConnectionDialog
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; init; }
 
+    /// <summary>Where the cursor stands at first.</summary>
+    [Parameter]
+    public SettingField First { get; set; }
+
     [Inject]
     public required IBroker Broker { get; init; }
 

@@ -35,7 +35,7 @@ internal sealed class StatusMapper(TimeProvider time)
         Accounts = [.. session.Accounts.Select(account => wholeAccounts ? account.Value : account.Masked)],
         Attempt = session.Attempt,
         NextAttemptAt = session.NextAttemptAt?.UtcDateTime,
-        Cause = session.Cause is { } cause ? new CauseBody(cause.Code, cause.Title, cause.Detail, [.. cause.Remedies.Select(remedy => remedy.Text)]) : null,
+        Cause = CauseBody.Of(session.Cause),
         Links = new LinksBody(
             session.Links.Port,
             session.Links.Api,

@@ -79,35 +79,7 @@ public sealed partial class PanelTests
         var card = page.Find("[data-testid=session-tempest]");
         Assert.Equal("unknown", card.QuerySelector("[data-testid=client-id]")!.TextContent);
         Assert.Contains("Accountsunknown", Text(card.QuerySelector(".facts")!), StringComparison.Ordinal);
-        Assert.Equal(["Computer and port unknown", "TWS API unknown", "TWS to Interactive Brokers unknown", "Orders locked: not connected"], LinksOf(card));
-    }
-
-    [Fact]
-    public async Task Each_link_says_up_or_down_and_farms_go_by_their_names()
-    {
-        await using var screen = new Screen();
-        screen.Broker.Connect();
-        screen.Broker.Store.Update(state => state with
-        {
-            Tempest = state.Tempest with
-            {
-                Links = new Links(
-                    LinkState.Up, LinkState.Up, LinkState.Down,
-                    [new Farm("usfuture", FarmKind.MarketData, LinkState.Up), new Farm("ushmds", FarmKind.Historical, LinkState.Unknown), new Farm("secdefnj", FarmKind.SecurityDefinition, LinkState.Down)],
-                    Links.Locked("TWS lost Interactive Brokers")),
-            },
-        });
-
-        var page = screen.Show<HomePage>();
-
-        var card = page.Find("[data-testid=session-tempest]");
-        Assert.Equal(
-            [
-                "Computer and port up", "TWS API up", "TWS to Interactive Brokers down", "usfuture (market data) up", "ushmds (historical data) unknown",
-                "secdefnj (security definitions) down", "Orders locked: TWS lost Interactive Brokers",
-            ],
-            LinksOf(card));
-        Assert.Equal("✕", card.QuerySelectorAll(".link-sign")[2].TextContent);
+        Assert.Equal(["Computer and port unknown", "TWS API unknown", "TWS to Interactive Brokers unknown", "Data farms none named by TWS yet", "Orders unknown"], RungsOf(card));
     }
 
     [Fact]
@@ -162,7 +134,7 @@ public sealed partial class PanelTests
         screen.Broker.Connect();
         screen.Broker.Store.Update(state => state with
         {
-            Tempest = state.Tempest with { Links = state.Tempest.Links with { Farms = [new Farm("<script>alert(1)</script>", FarmKind.MarketData, LinkState.Up)] } },
+            TempestHealth = FakeBroker.Well with { Farms = [new Rung("<script>alert(1)</script>", RungState.Good, FakeBroker.Start, null, null)] },
         });
 
         var page = screen.Show<HomePage>();
@@ -175,8 +147,8 @@ public sealed partial class PanelTests
 
     private static string Text(AngleSharp.Dom.IElement element) => Spaces().Replace(element.TextContent, "");
 
-    private static IEnumerable<string> LinksOf(AngleSharp.Dom.IElement card) =>
-        card.QuerySelectorAll(".link").Select(link => $"{link.QuerySelector(".link-name")!.TextContent} {link.QuerySelector(".link-word")!.TextContent}");
+    private static IEnumerable<string> RungsOf(AngleSharp.Dom.IElement card) =>
+        card.QuerySelectorAll(".rung").Select(rung => $"{rung.QuerySelector(".rung-name")!.TextContent} {rung.QuerySelector(".rung-word")!.TextContent}");
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

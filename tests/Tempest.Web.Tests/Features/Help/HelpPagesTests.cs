@@ -58,18 +58,41 @@ public sealed partial class HelpPagesTests
     [InlineData("engine", "WAITING — no broker connection")]
     [InlineData("accept", "◐ Connecting…")]
     [InlineData("remote", "Trusted IPs")]
+    [InlineData("silent", "amber")]
+    [InlineData("market-data", "Client Portal")]
+    [InlineData("schedule", "IB Schedule…")]
+    [InlineData("signing-in", "Sunday at 01:00")]
     [InlineData("signal-feed", "bottom of the window")]
+    [InlineData("steps", "Global Configuration")]
     public async Task Every_trouble_has_its_section_and_can_be_jumped_to(string id, string names)
     {
         await using var screen = new Screen();
 
         var page = screen.Render<TroubleshootingPage>();
 
-        Assert.Single(page.FindAll($"a[href='help/troubleshooting#{id}']"));
+        Assert.Single(page.FindAll($"nav a[href='help/troubleshooting#{id}']"));
         var section = page.Find("#" + id).TextContent;
         for (var next = page.Find("#" + id).NextElementSibling; next is not null && next.TagName != "H2"; next = next.NextElementSibling)
             section += " " + next.TextContent;
         Assert.Contains(names, Words(section), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("steps-api", "Enable ActiveX and Socket Clients")]
+    [InlineData("steps-port", "Socket port")]
+    [InlineData("steps-trusted", "Allow connections from localhost only")]
+    [InlineData("steps-read-only", "Read-Only API")]
+    [InlineData("steps-precautions", "Bypass Order Precautions for API Orders")]
+    [InlineData("steps-restart", "Auto restart")]
+    public async Task The_steps_for_each_setting_are_there_for_TWS_and_for_IB_Gateway(string id, string names)
+    {
+        await using var screen = new Screen();
+
+        var steps = screen.Render<TroubleshootingPage>().Find($"#{id}").NextElementSibling!.TextContent;
+
+        Assert.Contains("TWS", steps, StringComparison.Ordinal);
+        Assert.Contains("IB Gateway:", steps, StringComparison.Ordinal);
+        Assert.Contains(names, Words(steps), StringComparison.Ordinal);
     }
 
     [Fact]

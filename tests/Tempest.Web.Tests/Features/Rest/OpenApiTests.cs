@@ -6,6 +6,7 @@ public sealed class OpenApiTests
 {
     [Theory]
     [InlineData("/api/status", "get", "200")]
+    [InlineData("/api/diagnosis", "get", "200")]
     [InlineData("/health/live", "get", "200")]
     [InlineData("/health/ready", "get", "200,503")]
     [InlineData("/api/settings/connection", "get", "200")]

@@ -35,7 +35,7 @@ public sealed class StatusRestTests
           "mode": "unknown", "accounts": [], "attempt": 3, "nextAttemptAt": "2026-03-02T09:30:12.25Z",
           "cause": {
             "code": "socketRefused", "title": "Nothing listens on port 7497", "detail": "This computer refused the connection.",
-            "remedies": ["Start TWS and log in.", "Check the port."]
+            "remedies": ["Start TWS and log in.", "Check the port."], "confidence": "certain", "wouldTell": null
           },
           "links": { "port": "down", "api": "unknown", "ib": "unknown", "farms": [], "orders": "locked: not connected" }
         }
