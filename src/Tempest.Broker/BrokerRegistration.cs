@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Tempest.Broker.Alerts;
 using Tempest.Broker.Connection;
 using Tempest.Broker.Machine;
 using Tempest.Broker.Ports;
@@ -9,7 +10,7 @@ namespace Tempest.Broker;
 /// <summary>Puts the broker together.</summary>
 public static class BrokerRegistration
 {
-    /// <summary>Adds the one broker, started and stopped with the host. Expects an <see cref="Settings.ISettingsStore"/> and an <see cref="IClientIdLeases"/>.</summary>
+    /// <summary>Adds the one broker, started and stopped with the host. Expects an <see cref="Settings.ISettingsStore"/>, an <see cref="IClientIdLeases"/> and an <see cref="ISecretBox"/>.</summary>
     public static IServiceCollection AddTempestBroker(this IServiceCollection services, BrokerOptions options)
     {
         services.AddSingleton(TimeProvider.System);
@@ -20,6 +21,7 @@ public static class BrokerRegistration
         services.AddSingleton<IMachine>(Machines.OfThisSystem(TimeProvider.System));
         services.AddSingleton<BrokerService>();
         services.AddSingleton<IBroker>(provider => provider.GetRequiredService<BrokerService>());
+        services.AddTimelineAndAlerts();
         services.AddHostedService(provider => provider.GetRequiredService<BrokerService>());
         return services;
     }

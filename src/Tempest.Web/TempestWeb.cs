@@ -1,11 +1,15 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using MudBlazor;
 using MudBlazor.Services;
+using MudBlazor;
 using Tempest.Broker.Connection;
 using Tempest.Web.Access;
+using Tempest.Web.Features.Alerts;
 using Tempest.Web.Features.Broker;
 using Tempest.Web.Features.Clockwork;
+using Tempest.Web.Features.Connection;
+using Tempest.Web.Features.Diagnostics;
 using Tempest.Web.Features.Rest;
+using Tempest.Web.Hosting;
 using Tempest.Web.Layout;
 
 namespace Tempest.Web;
@@ -21,6 +25,8 @@ public static class TempestWeb
         services.TryAddSingleton<IAccountViewer, NobodySeesAccounts>();
         services.AddSingleton<StatusMapper>();
         services.AddSingleton<StatusFeed>();
+        services.TryAddSingleton<LogRing>();
+        services.AddSingleton<DiagnosticsBundle>();
 
         services.ConfigureHttpJsonOptions(options => RestJson.Apply(options.SerializerOptions));
         services.AddSignalR().AddJsonProtocol(options => RestJson.Apply(options.PayloadSerializerOptions));
@@ -38,8 +44,8 @@ public static class TempestWeb
         });
         services.AddScoped<BrowserPage>();
         services.AddScoped<AddressSwitch>();
-        services.AddScoped<SettingsWindow>();
-        services.AddScoped<ScheduleWindow>();
+        services.AddScoped<DialogOpener>();
+        services.AddScoped<BrowserAlerts>();
         return services;
     }
 
@@ -55,6 +61,9 @@ public static class TempestWeb
         app.MapDiagnosis();
         app.MapConnectionSettings();
         app.MapConnection();
+        app.MapTimeline();
+        app.MapAlerts();
+        app.MapDiagnostics();
         app.MapHub<StatusHub>("/hubs/status").RequireRight(Rights.Status);
         app.MapOpenApi().RequireRight(Rights.Status);
 

@@ -1,12 +1,13 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using MudBlazor;
 using MudBlazor.Services;
+using MudBlazor;
 using Tempest.Broker.Connection;
 using Tempest.Broker.State;
+using Tempest.Web.Features.Alerts;
 using Tempest.Web.Features.Broker;
 using Tempest.Web.Features.Clockwork;
 using Tempest.Web.Layout;
@@ -21,6 +22,8 @@ internal sealed class Screen : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Page = JSInterop.SetupModule("./js/page.js");
         Page.Mode = JSRuntimeMode.Loose;
+        Alerts = JSInterop.SetupModule("./js/alerts.js");
+        Alerts.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.ShowTransitionDuration = 0;
@@ -29,18 +32,24 @@ internal sealed class Screen : BunitContext
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IBroker>(Broker);
         Services.AddSingleton<IStore<BrokerSnapshot>>(Broker.Store);
+        FakeRecords.AddTo(Services);
         Services.AddScoped<BrowserPage>();
         Services.AddScoped<AddressSwitch>();
-        Services.AddScoped<SettingsWindow>();
-        Services.AddScoped<ScheduleWindow>();
+        Services.AddScoped<DialogOpener>();
+        Services.AddScoped<BrowserAlerts>();
     }
 
     public FakeBroker Broker { get; } = new();
 
     public FakeTimeProvider Clock { get; } = new(FakeBroker.Start.AddSeconds(30));
 
+    public FakeRecords Records => Services.GetRequiredService<FakeRecords>();
+
     /// <summary>Our own script in the browser.</summary>
     public BunitJSModuleInterop Page { get; }
+
+    /// <summary>Our script for alerts.</summary>
+    public BunitJSModuleInterop Alerts { get; }
 
     /// <summary>Draws the component between the providers that dialogs, menus and short messages need.</summary>
     public IRenderedComponent<IComponent> Show<TComponent>()

@@ -20,11 +20,13 @@ internal sealed class TempestApp : IAsyncDisposable
 
     public FakeBroker Broker => (FakeBroker)_app.Services.GetRequiredService<IBroker>();
 
+    public FakeRecords Records => Services.GetRequiredService<FakeRecords>();
+
     public IServiceProvider Services => _app.Services;
 
     public TestServer Server => _app.GetTestServer();
 
-    public static async Task<TempestApp> StartAsync(bool seesAccounts = false)
+    public static async Task<TempestApp> StartAsync(bool seesAccounts = false, string? dataFolder = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -36,8 +38,11 @@ internal sealed class TempestApp : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 31, 7, TimeSpan.Zero)));
         builder.Services.AddSingleton<IBroker, FakeBroker>();
+        FakeRecords.AddTo(builder.Services);
         if (seesAccounts)
             builder.Services.AddSingleton<IAccountViewer, EverybodySeesAccounts>();
+        if (dataFolder is not null)
+            builder.Services.AddSingleton(new AccessOptions("default", dataFolder, []));
         builder.Services.AddTempestWeb();
         var app = builder.Build();
         app.MapTempestWeb();

@@ -84,6 +84,12 @@ internal sealed partial class BrokerService : IBroker, IHostedService, IAsyncDis
     /// <inheritdoc/>
     public IStore<BrokerSnapshot> State => _store;
 
+    /// <summary>The same, for those in the broker who write into it.</summary>
+    internal Store<BrokerSnapshot> Store => _store;
+
+    /// <summary>Codes that TWS sent.</summary>
+    internal NoticeCodes Codes { get; } = new();
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -318,6 +324,7 @@ internal sealed partial class BrokerService : IBroker, IHostedService, IAsyncDis
         lock (_gate)
         {
             _log.NoticeOfTws(session.Name, notice.Code, notice.RequestId);
+            Codes.Add(session.Name, notice.Code, notice.RequestId, _clock.GetUtcNow());
             if (notice.Code is TwsCodes.PortChanged && _port.Told(notice.Text, session.Status.Accounts) is { } port)
                 _log.PortMoved(port);
             session.Farms = FarmNotices.Apply(session.Farms, notice.Code, notice.Text);

@@ -11,7 +11,7 @@ namespace Tempest.Broker.Settings;
 /// when the copy is on the disk, in the place of the former one; the database follows at once, and is made anew from memory should it turn out to be broken.
 /// The history is written by a thread of its own, so that no disk, however slow or full, holds up the broker.
 /// </summary>
-public sealed class LiteDbSettingsStore : ISettingsStore, IDisposable
+public sealed partial class LiteDbSettingsStore : ISettingsStore, IDisposable
 {
     private static readonly TimeSpan s_longestClosing = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_betweenRebuilds = TimeSpan.FromMinutes(1);
@@ -40,6 +40,8 @@ public sealed class LiteDbSettingsStore : ISettingsStore, IDisposable
         _state = opened.State;
         _database = opened.Database;
         _history = new(opened.History);
+        _timeline = new(opened.Records.Timeline);
+        (_told, _openedTimeline) = (opened.Records.Told, opened.Records.Timeline);
         OpeningNotices = opened.Notices;
         _historyWriter = new(WriteHistory) { IsBackground = true, Name = "connection history" };
         _historyWriter.Start();
@@ -140,6 +142,7 @@ public sealed class LiteDbSettingsStore : ISettingsStore, IDisposable
     {
         lock (_disk)
         {
+            FlushRecords();
             ImmutableArray<KeptEntry> added;
             ImmutableArray<long> removed;
             lock (_memory)
@@ -230,17 +233,20 @@ public sealed class LiteDbSettingsStore : ISettingsStore, IDisposable
         _lastRebuild = _time.GetTimestamp();
 
         ImmutableArray<KeptEntry> entries;
+        Records records;
         lock (_memory)
         {
             entries = _history.All;
             _history.TakeChanges();
+            records = new(_timeline.All, _told);
+            _timeline.TakeChanges();
         }
 
         try
         {
             var former = _wasDamaged ? _files.SetDatabaseAside("damaged", _time.GetUtcNow()) : _files.Database;
             _wasDamaged = false;
-            _database = SettingsDatabase.Create(_files, _state, entries, _migrations);
+            _database = SettingsDatabase.Create(_files, _state, entries, _migrations, records);
             _logger.DatabaseRebuilt(former);
             return true;
         }
@@ -248,7 +254,11 @@ public sealed class LiteDbSettingsStore : ISettingsStore, IDisposable
         {
             _logger.DatabaseUnavailable(e);
             lock (_memory)
+            {
                 _history.GiveBack(entries, []);
+                _timeline.GiveBack(new(records.Timeline.Intervals, []));
+            }
+
             return false;
         }
     }

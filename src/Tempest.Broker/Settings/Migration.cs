@@ -12,7 +12,7 @@ internal sealed record Migration(int Version, Action<ILiteDatabase> Apply)
         // Settings and history. Collections come with their first document, so there is nothing to prepare.
         new(1, _ => { }),
 
-        // The calendar, and the addresses where TWS answered, came to the state. A state without them has neither.
+        // The calendar, the addresses where TWS answered and the settings of the alerts came to the state, and the timeline beside it. What is missing is empty.
         new(2, _ => { }),
     ];
 }

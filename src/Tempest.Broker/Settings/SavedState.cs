@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tempest.Broker.Alerts;
 using Tempest.Broker.Clockwork;
 using Tempest.Broker.Ports;
 
@@ -19,6 +20,9 @@ internal sealed record SavedState(long Revision, DateTimeOffset SavedAt, Connect
     /// <summary>Addresses where TWS answered, the latest first.</summary>
     internal ImmutableArray<KnownPort> KnownPorts { get; init; } = [];
 
+    /// <summary>Where alerts are sent.</summary>
+    internal AlertSettings Alerts { get; init; } = AlertSettings.None;
+
     /// <summary>Nothing was ever saved.</summary>
     internal static SavedState None { get; } = new(0, DateTimeOffset.UnixEpoch, null, OrderClientIds.None);
 
@@ -30,6 +34,8 @@ internal sealed record SavedState(long Revision, DateTimeOffset SavedAt, Connect
             throw new DamagedException($"revision {Revision}");
         if (Connection?.Validate() is [var problem, ..])
             throw new DamagedException($"{problem.Field}: {problem.Message}");
+        if (Alerts.Validate() is [var wrong, ..])
+            throw new DamagedException($"{wrong.Field}: {wrong.Message}");
         var ids = OrderClientIds.Kept is { } kept ? OrderClientIds.EverUsed.Add(kept) : OrderClientIds.EverUsed;
         if (!ids.All(IsClientId))
             throw new DamagedException("a client ID out of range");
@@ -43,7 +49,7 @@ internal sealed record SavedState(long Revision, DateTimeOffset SavedAt, Connect
     /// <summary>Equal when it says the same.</summary>
     public bool Equals(SavedState? other) =>
         other is not null
-        && (Revision, SavedAt, Connection, OrderClientIds, Clockwork) == (other.Revision, other.SavedAt, other.Connection, other.OrderClientIds, other.Clockwork)
+        && (Revision, SavedAt, Connection, OrderClientIds, Clockwork, Alerts) == (other.Revision, other.SavedAt, other.Connection, other.OrderClientIds, other.Clockwork, other.Alerts)
         && KnownPorts.SequenceEqual(other.KnownPorts);
 
     /// <inheritdoc/>

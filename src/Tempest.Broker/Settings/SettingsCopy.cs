@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Tempest.Broker.Alerts;
 
 namespace Tempest.Broker.Settings;
 
@@ -28,6 +29,8 @@ internal static class SettingsCopy
             json.WriteNumber("revision", state.Revision);
             json.WriteString("savedAt", state.SavedAt.UtcDateTime);
             WriteConnection(json, state.Connection);
+            json.WritePropertyName("alerts");
+            AlertsJson.Write(json, state.Alerts);
             json.WriteStartObject("orderClientIds");
             WriteNumber(json, "kept", state.OrderClientIds.Kept);
             json.WriteStartArray("everUsed");
@@ -71,9 +74,10 @@ internal static class SettingsCopy
                 ReadConnection(root.GetProperty("connection")),
                 new(ReadNumber(ids.GetProperty("kept")), [.. ids.GetProperty("everUsed").EnumerateArray().Select(id => id.GetInt32())]))
             {
-                // Neither stands in a file of form 1.
+                // None of them stands in a file of form 1.
                 Clockwork = root.TryGetProperty("clockwork", out var clockwork) && clockwork.ValueKind is not JsonValueKind.Null ? ClockworkJson.Read(clockwork) : null,
                 KnownPorts = root.TryGetProperty("knownPorts", out var ports) ? KnownPortsJson.Read(ports) : [],
+                Alerts = root.TryGetProperty("alerts", out var alerts) ? AlertsJson.Read(alerts) : AlertSettings.None,
             }.Checked();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)

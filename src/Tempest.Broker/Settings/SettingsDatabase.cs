@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using LiteDB;
 using LiteDB.Engine;
+using Tempest.Broker.Alerts;
+using Tempest.Broker.Timeline;
 
 namespace Tempest.Broker.Settings;
 
@@ -13,6 +15,8 @@ internal sealed class SettingsDatabase : IDisposable
 {
     private const string SettingsName = "settings";
     private const string HistoryName = "history";
+    private const string TimelineName = "timeline";
+    private const int LongestTimeline = (4 * TimelineBook.MostOfARow) + 1; // the rows, and the mark
     private const int PageSize = 8192;
     private const int LongestFile = 64 << 20;
 
@@ -37,10 +41,10 @@ internal sealed class SettingsDatabase : IDisposable
     }
 
     /// <summary>Puts a database with this content into the place of the one that may be there, and opens it.</summary>
-    internal static SettingsDatabase Create(SettingsFiles files, SavedState state, IEnumerable<KeptEntry> history, IReadOnlyList<Migration> migrations)
+    internal static SettingsDatabase Create(SettingsFiles files, SavedState state, IEnumerable<KeptEntry> history, IReadOnlyList<Migration> migrations, Records records)
     {
         // A log that outlived its data file would be replayed into the next one.
-        DurableFile.Replace(files.Database, Build(state, history, migrations), obsolete: files.Log);
+        DurableFile.Replace(files.Database, Build(state, history, migrations, records), obsolete: files.Log);
 
         var data = DurableFile.OpenUnbuffered(files.Database);
         try
@@ -55,12 +59,18 @@ internal sealed class SettingsDatabase : IDisposable
     }
 
     /// <summary>A new database, as the content of a file.</summary>
-    internal static byte[] Build(SavedState state, IEnumerable<KeptEntry> history, IReadOnlyList<Migration> migrations) => InMemory([], [], database =>
+    internal static byte[] Build(SavedState state, IEnumerable<KeptEntry> history, IReadOnlyList<Migration> migrations, Records? records = null) => InMemory([], [], database =>
     {
         Migrate(database, 0, migrations);
         if (state.Revision > 0)
             Upsert(database, SettingsDocuments.Of(state));
         database.GetCollection(HistoryName).InsertBulk(history.Select(SettingsDocuments.Of));
+        if (records is not null && records != Records.None)
+        {
+            var timeline = database.GetCollection(TimelineName);
+            timeline.InsertBulk(records.Timeline.Intervals.Select(TimelineDocuments.Of));
+            timeline.Insert(TimelineDocuments.OfMark(records.Timeline.AliveAt, records.Told));
+        }
     });
 
     /// <summary>Reads all there is. Neither file is touched.</summary>
@@ -82,7 +92,7 @@ internal sealed class SettingsDatabase : IDisposable
             {
                 var form = ReadForm(database, migrations[^1].Version);
                 Migrate(database, form, migrations);
-                content = new(form, ReadState(database), ReadHistory(database));
+                content = new(form, ReadState(database), ReadHistory(database), ReadRecords(database));
             });
             return content!;
         }
@@ -108,6 +118,18 @@ internal sealed class SettingsDatabase : IDisposable
         foreach (var key in removed)
             history.Delete(key);
         history.Upsert(added.Select(SettingsDocuments.Of));
+        _database.Commit();
+    }
+
+    /// <summary>Brings the timeline and what goes with it up to date, all of it or nothing. Not forced to the disk.</summary>
+    internal void Write(TimelineChanges changes, DateTimeOffset? aliveAt, ImmutableArray<ToldOutage> told)
+    {
+        var timeline = _database.GetCollection(TimelineName);
+        _database.BeginTrans();
+        foreach (var key in changes.Removed)
+            timeline.Delete(key);
+        timeline.Upsert(changes.Put.Select(TimelineDocuments.Of));
+        timeline.Upsert(TimelineDocuments.OfMark(aliveAt, told));
         _database.Commit();
     }
 
@@ -205,5 +227,22 @@ internal sealed class SettingsDatabase : IDisposable
         if (entries.Length > ConnectionHistory.Longest || entries.DistinctBy(e => e.Key).Count() != entries.Length)
             throw new DamagedException("the history is longer than any that was written");
         return entries;
+    }
+
+    private static Records ReadRecords(LiteDatabase database)
+    {
+        var intervals = ImmutableArray.CreateBuilder<KeptInterval>();
+        (DateTimeOffset? AliveAt, ImmutableArray<ToldOutage> Told) mark = (null, []);
+        foreach (var document in database.GetCollection(TimelineName).FindAll().Take(LongestTimeline + 1))
+        {
+            if (document[SettingsDocuments.Key] is { IsNumber: true } key && key.AsInt64 == TimelineDocuments.MarkKey)
+                mark = TimelineDocuments.ReadMark(document);
+            else
+                intervals.Add(TimelineDocuments.ReadInterval(document));
+        }
+
+        if (intervals.Count >= LongestTimeline || intervals.DistinctBy(k => k.Key).Count() != intervals.Count)
+            throw new DamagedException("the timeline is longer than any that was written");
+        return new(new([.. intervals.OrderBy(k => k.Key)], mark.AliveAt), mark.Told);
     }
 }

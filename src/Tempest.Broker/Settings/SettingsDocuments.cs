@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using LiteDB;
+using Tempest.Broker.Alerts;
 using Tempest.Broker.Connection;
 using Tempest.Broker.State;
 using JsonException = System.Text.Json.JsonException;
@@ -32,6 +33,7 @@ internal static class SettingsDocuments
         ["revision"] = state.Revision,
         ["savedAt"] = state.SavedAt.UtcTicks,
         ["connection"] = state.Connection is { } connection ? Of(connection) : BsonValue.Null,
+        ["alerts"] = Json(json => AlertsJson.Write(json, state.Alerts)),
         ["orderClientIds"] = new BsonDocument
         {
             ["kept"] = OrNull(state.OrderClientIds.Kept),
@@ -54,6 +56,7 @@ internal static class SettingsDocuments
         {
             Clockwork = FromJson(whole, "clockwork", ClockworkJson.Read),
             KnownPorts = FromJson(whole, "knownPorts", json => KnownPortsJson.Read(json).ToList())?.ToImmutableArray() ?? [],
+            Alerts = FromJson(whole, "alerts", AlertsJson.Read) ?? AlertSettings.None,
         }.Checked();
     }
 
@@ -122,13 +125,13 @@ internal static class SettingsDocuments
         }
     }
 
-    private static BsonDocument Sealed(BsonDocument document)
+    internal static BsonDocument Sealed(BsonDocument document)
     {
         document[ChecksumName] = Checksum.Of(BsonSerializer.Serialize(document));
         return document;
     }
 
-    private static BsonDocument Unsealed(BsonDocument document)
+    internal static BsonDocument Unsealed(BsonDocument document)
     {
         var written = Text(document, ChecksumName);
         document.Remove(ChecksumName);
@@ -137,22 +140,22 @@ internal static class SettingsDocuments
 
     private static BsonValue OrNull(int? number) => number is { } value ? new BsonValue(value) : BsonValue.Null;
 
-    private static string Text(BsonDocument from, string name) => from[name] is { IsString: true } value ? value.AsString : throw Odd(name);
+    internal static string Text(BsonDocument from, string name) => from[name] is { IsString: true } value ? value.AsString : throw Odd(name);
 
-    private static int Int32(BsonDocument from, string name) => from[name] is { IsInt32: true } value ? value.AsInt32 : throw Odd(name);
+    internal static int Int32(BsonDocument from, string name) => from[name] is { IsInt32: true } value ? value.AsInt32 : throw Odd(name);
 
     private static int? Int32OrNull(BsonDocument from, string name) => from[name].IsNull ? null : Int32(from, name);
 
-    private static long Int64(BsonDocument from, string name) => from[name] is { IsInt64: true } value ? value.AsInt64 : throw Odd(name);
+    internal static long Int64(BsonDocument from, string name) => from[name] is { IsInt64: true } value ? value.AsInt64 : throw Odd(name);
 
     private static BsonDocument Document(BsonDocument from, string name) => from[name] is { IsDocument: true } value ? value.AsDocument : throw Odd(name);
 
-    private static BsonArray Array(BsonDocument from, string name) => from[name] is { IsArray: true } value ? value.AsArray : throw Odd(name);
+    internal static BsonArray Array(BsonDocument from, string name) => from[name] is { IsArray: true } value ? value.AsArray : throw Odd(name);
 
-    private static DateTimeOffset Instant(BsonDocument from, string name) =>
+    internal static DateTimeOffset Instant(BsonDocument from, string name) =>
         Int64(from, name) is var ticks && ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new(ticks, TimeSpan.Zero) : throw Odd(name);
 
-    private static T Named<T>(BsonDocument from, string name)
+    internal static T Named<T>(BsonDocument from, string name)
         where T : struct, Enum =>
         Enum.TryParse<T>(Text(from, name), out var value) && Enum.IsDefined(value) ? value : throw Odd(name);
 

@@ -64,7 +64,7 @@ internal sealed class SettingsOpener(SettingsFiles files, IReadOnlyList<Migratio
 
         if (content.Form < migrations[^1].Version)
             logger.DatabaseMigrated(migrations[^1].Version, files.CopyDatabaseAside($"form-{content.Form}", time.GetUtcNow()));
-        return Make(state, content.History, copy.Value);
+        return Make(state, content.History, content.Records, copy.Value);
     }
 
     private OpenedSettings Replace(bool isDamaged, Finding<SavedState> copy)
@@ -79,14 +79,14 @@ internal sealed class SettingsOpener(SettingsFiles files, IReadOnlyList<Migratio
         else if (keptDatabase is not null || keptCopy is not null)
             _notices.Add(OpeningSentences.Defaults(keptDatabase, keptCopy));
 
-        return Make(state, [], copy.Value);
+        return Make(state, [], Records.None, copy.Value);
     }
 
-    private OpenedSettings Make(SavedState state, ImmutableArray<KeptEntry> history, SavedState? copy)
+    private OpenedSettings Make(SavedState state, ImmutableArray<KeptEntry> history, Records records, SavedState? copy)
     {
         if (state.Revision > 0 && copy?.Revision != state.Revision)
             DurableFile.Replace(files.Copy, SettingsCopy.Encode(state));
-        return new(SettingsDatabase.Create(files, state, history, migrations), state, history, [.. _notices]);
+        return new(SettingsDatabase.Create(files, state, history, migrations, records), state, history, records, [.. _notices]);
     }
 
     private DatabaseContent? ReadDatabase()

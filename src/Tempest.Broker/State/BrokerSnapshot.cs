@@ -1,3 +1,4 @@
+using Tempest.Broker.Alerts;
 using Tempest.Broker.Clockwork;
 using Tempest.Broker.Connection;
 using Tempest.Broker.Machine;
@@ -46,6 +47,9 @@ public sealed record BrokerSnapshot(
 
     /// <summary>The calendar of resets and restarts, and where it stands.</summary>
     public ClockworkState Clockwork { get; init; } = ClockworkState.None;
+
+    /// <summary>What the trader was told, newest last.</summary>
+    public AlertList Alerts { get; init; } = AlertList.Empty;
 
     /// <summary>Whether saved values wait for the next reconnect.</summary>
     public bool SettingsPending => !InUse.Matches(Saved);

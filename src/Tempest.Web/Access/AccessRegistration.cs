@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Tempest.Broker.Alerts;
 using Tempest.Web.Hosting;
 
 namespace Tempest.Web.Access;
@@ -17,6 +18,7 @@ public static class AccessRegistration
         services.AddSingleton(provider => new ApiKeyFile(options.DataFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<IAccountViewer, CallerAccountViewer>();
+        services.AddSingleton<ISecretBox, SecretBox>();
 
         services.AddDataProtection()
             .SetApplicationName($"Tempest {options.Instance}")

@@ -79,6 +79,8 @@ internal static class TempestHost
             console.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
             console.ColorBehavior = LoggerColorBehavior.Default;
         });
+        logging.Services.AddSingleton<LogRing>();
+        logging.Services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogRing>());
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         // Keys lie unencrypted in a folder that only their owner can open; saying so at each start helps nobody.

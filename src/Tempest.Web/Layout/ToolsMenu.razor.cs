@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Tempest.Broker.Connection;
-using Tempest.Web.Features.Broker;
-using Tempest.Web.Features.Clockwork;
 
 namespace Tempest.Web.Layout;
 
@@ -22,10 +20,7 @@ public sealed partial class ToolsMenu : IDisposable
     public required IBroker Broker { get; init; }
 
     [Inject]
-    internal SettingsWindow Settings { get; init; } = null!;
-
-    [Inject]
-    internal ScheduleWindow Schedule { get; init; } = null!;
+    internal DialogOpener Dialogs { get; init; } = null!;
 
     [Inject]
     public required ISnackbar Snackbar { get; init; }
@@ -42,18 +37,12 @@ public sealed partial class ToolsMenu : IDisposable
         _gone.Dispose();
     }
 
-    private async Task OpenConnectionAsync()
+    private async Task OpenAsync<TDialog>(string title, MaxWidth width = MaxWidth.Small)
+        where TDialog : IComponent
     {
         // Closed first, or the menu would keep the focus, and Escape would never reach the dialog.
         await _menu!.CloseAllMenusAsync();
-        await Settings.OpenAsync();
-        await Browser.FocusAsync("#tools-menu button");
-    }
-
-    private async Task OpenScheduleAsync()
-    {
-        await _menu!.CloseAllMenusAsync();
-        await Schedule.OpenAsync();
+        await Dialogs.OpenAsync<TDialog>(title, width: width);
         await Browser.FocusAsync("#tools-menu button");
     }
 

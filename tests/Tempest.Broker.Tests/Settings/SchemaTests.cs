@@ -1,6 +1,8 @@
 using LiteDB;
 using Microsoft.Extensions.Time.Testing;
+using Tempest.Broker.Alerts;
 using Tempest.Broker.Settings;
+using Tempest.Broker.Timeline;
 
 namespace Tempest.Broker.Tests.Settings;
 
@@ -31,7 +33,7 @@ public sealed class SchemaTests : IDisposable
 
         Assert.Equal(SettingsSchema.Current + 1, refused.Version);
         Assert.Equal(
-            $"The settings in {_temp.PathOf("tempest.db")} come from a newer Tempest (form 3; this one knows up to 2) and were left untouched: start that newer Tempest, or this one with --instance NAME and a --data folder of its own.",
+            $"The settings in {_temp.PathOf("tempest.db")} come from a newer Tempest (form {SettingsSchema.Current + 1}; this one knows up to {SettingsSchema.Current}) and were left untouched: start that newer Tempest, or this one with --instance NAME and a --data folder of its own.",
             refused.Message);
         Assert.Equal(before, Content());
     }
@@ -74,8 +76,33 @@ public sealed class SchemaTests : IDisposable
             Assert.Empty(open.Store.OpeningNotices);
         }
 
-        Assert.Equal(before, File.ReadAllBytes(_temp.PathOf("tempest.form-2-20260301-120000.db")));
+        Assert.Equal(before, File.ReadAllBytes(_temp.PathOf($"tempest.form-{SettingsSchema.Current}-20260301-120000.db")));
         Assert.Equal(SettingsSchema.Current + 1, SettingsDatabase.Read(new(_temp.FullPath), s_newer).Form);
+    }
+
+    [Fact]
+    public void Files_of_the_first_form_are_taken_over_with_nothing_in_what_came_later()
+    {
+        // As the first Tempest wrote them: no alerts, no calendar, no ports, no timeline.
+        var state = new SavedState(3, _time.GetUtcNow(), s_saved, OrderClientIds.None);
+        var document = SettingsDocuments.Of(state);
+        foreach (var later in (string[])["checksum", "alerts", "clockwork", "knownPorts"])
+            Assert.True(document.Remove(later));
+        File.WriteAllBytes(_temp.PathOf("tempest.db"), SettingsDatabase.Build(SavedState.None, [], [new(1, database => database.GetCollection("settings").Upsert(SettingsDocuments.Sealed(document)))]));
+        var body = "{\n  \"about\": \"\",\n  \"schema\": 1,\n  \"revision\": 3,\n  \"savedAt\": \"2026-03-01T12:00:00Z\",\n  \"connection\": {\"host\":\"vps1.example.com\",\"port\":7497,\"tempestClientId\":\"auto\",\"autoTraderClientId\":\"auto\"},\n  \"orderClientIds\": {\"kept\":null,\"everUsed\":[]}";
+        File.WriteAllText(_temp.PathOf("settings.json"), $"{body},\n  \"checksum\": \"{Checksum.Of(System.Text.Encoding.UTF8.GetBytes(body))}\"\n}}\n");
+
+        using (var open = new OpenStore(_temp.FullPath, _time))
+        {
+            Assert.Equal(s_saved, open.Store.Connection);
+            Assert.Empty(open.Store.OpeningNotices);
+            Assert.Equal(AlertSettings.None, ((IAlertStore)open.Store).Alerts);
+            Assert.Empty(((ITimelineStore)open.Store).Timeline.Intervals);
+        }
+
+        File.Delete(_temp.PathOf("tempest.db"));
+        using var again = new OpenStore(_temp.FullPath, _time);
+        Assert.Equal(s_saved, again.Store.Connection);
     }
 
     [Fact]
@@ -87,7 +114,7 @@ public sealed class SchemaTests : IDisposable
 
         var failed = Assert.Throws<DataFolderException>(() => new OpenStore(_temp.FullPath, _time, [.. Migration.All, new(SettingsSchema.Current + 1, _ => throw new InvalidOperationException("no."))]));
 
-        Assert.StartsWith($"This Tempest cannot take over the settings in {_temp.PathOf("tempest.db")} (The step to form 3 failed: no) and left them untouched", failed.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"This Tempest cannot take over the settings in {_temp.PathOf("tempest.db")} (The step to form {SettingsSchema.Current + 1} failed: no) and left them untouched", failed.Message, StringComparison.Ordinal);
         Assert.Equal(before, Content());
         using var again = new OpenStore(_temp.FullPath, _time);
         Assert.Equal(s_saved, again.Store.Connection);

@@ -124,6 +124,9 @@ public sealed class SettingsStoreTests : IDisposable
                 "tempestClientId": 50,
                 "autoTraderClientId": "auto"
               },
+              "alerts": {
+                "webhooks": []
+              },
               "orderClientIds": {
                 "kept": null,
                 "everUsed": [

@@ -14,8 +14,11 @@ public sealed class EndpointWalkTests
     private static readonly string[] s_decisions =
     [
         "GET /api/connection/history: status",
+        "GET /api/connection/timeline: status",
         "GET /api/diagnosis: status",
+        "GET /api/diagnostics/bundle: settings",
         "GET /api/session: known",
+        "GET /api/settings/alerts: settings",
         "GET /api/settings/connection: status",
         "GET /api/status: status",
         "GET /health/live: anyone",
@@ -23,6 +26,7 @@ public sealed class EndpointWalkTests
         "GET /openapi/{documentName}.json: status",
         "POST /api/connection/reconnect: reconnect",
         "POST /api/orders/refresh: reconnect",
+        "PUT /api/settings/alerts: settings",
         "PUT /api/settings/connection: settings",
         "any /_blazor/disconnect/: trader",
         "any /_blazor/initializers/: trader",

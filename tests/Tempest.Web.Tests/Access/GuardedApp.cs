@@ -47,6 +47,7 @@ internal sealed class GuardedApp : IAsyncDisposable
         var builder = TempestHost.CreateBuilder(line, TempestOptions.Read(line, configuration), configuration);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IBroker, FakeBroker>();
+        FakeRecords.AddTo(builder.Services);
         builder.Services.AddTempestAccess(new AccessOptions("default", data.FullName, ["127.0.0.1"]));
         builder.Services.AddTempestWeb();
 

@@ -31,7 +31,7 @@ public sealed partial class RemedyButton : IDisposable
     internal AddressSwitch Address { get; init; } = null!;
 
     [Inject]
-    internal SettingsWindow Settings { get; init; } = null!;
+    internal DialogOpener Dialogs { get; init; } = null!;
 
     [Inject]
     internal BrowserPage Browser { get; init; } = null!;
@@ -85,7 +85,7 @@ public sealed partial class RemedyButton : IDisposable
                 Address.Use(use);
                 break;
             case RemedyAction.OpenSettings open:
-                if (await Settings.OpenAsync(FieldOf(open)))
+                if (await Dialogs.OpenAsync("TWS Connection", new DialogParameters<TwsConnectionDialog> { { dialog => dialog.First, FieldOf(open) } }))
                     await Browser.FocusAsync("#" + _id);
                 break;
             case RemedyAction.Copy copy:

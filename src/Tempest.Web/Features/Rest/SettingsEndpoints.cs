@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tempest.Broker.Connection;
 using Tempest.Broker.Settings;
 using Tempest.Broker.State;
@@ -10,9 +9,6 @@ namespace Tempest.Web.Features.Rest;
 internal static class SettingsEndpoints
 {
     private const string NotSaved = "The settings were not saved";
-
-    // A member that stands twice would be read one way here and another way elsewhere.
-    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
 
     public static void MapConnectionSettings(this IEndpointRouteBuilder routes)
     {
@@ -36,34 +32,17 @@ internal static class SettingsEndpoints
             .WithSummary("Saves the four values, all or none. They take effect at the next reconnect.");
     }
 
-    private static async Task<IResult> SaveAsync(HttpRequest request, IBroker broker, CancellationToken cancellation)
-    {
-        if (!request.HasJsonContentType())
-            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, NotSaved, "Send JSON, with the header Content-Type: application/json.");
-        if (await ReadAsync(request, cancellation) is not { } bytes)
-            return Problems.Of(StatusCodes.Status413PayloadTooLarge, NotSaved, $"The body is longer than {SettingsReader.LongestBody} bytes.");
-
-        ConnectionSettings settings;
-        SortedDictionary<string, string> errors;
-        try
-        {
-            using var document = JsonDocument.Parse(bytes, s_strict);
-            if (document.RootElement.ValueKind is not JsonValueKind.Object)
-                return Problems.Of(StatusCodes.Status400BadRequest, NotSaved, "The body must be a JSON object with host, port, tempestClientId and autoTraderClientId.");
-            settings = SettingsReader.Read(document.RootElement, out errors);
-        }
-        catch (JsonException wrong)
-        {
-            return Problems.Of(StatusCodes.Status400BadRequest, NotSaved, $"The body is not the JSON that was expected: {wrong.Message}");
-        }
-        catch (InvalidOperationException)
-        {
-            // The parser finds text that is no Unicode only when it is asked for that text.
-            return Problems.Of(StatusCodes.Status400BadRequest, NotSaved, "The body holds text that is not valid Unicode.");
-        }
-
-        return errors.Count == 0 ? Save(broker, settings) : Problems.Invalid(NotSaved, errors);
-    }
+    private static Task<IResult> SaveAsync(HttpRequest request, IBroker broker, CancellationToken cancellation) =>
+        JsonBody.UseAsync(
+            request,
+            NotSaved,
+            "host, port, tempestClientId and autoTraderClientId",
+            body =>
+            {
+                var settings = SettingsReader.Read(body, out var errors);
+                return errors.Count == 0 ? Save(broker, settings) : Problems.Invalid(NotSaved, errors);
+            },
+            cancellation);
 
     private static IResult Save(IBroker broker, ConnectionSettings settings)
     {
@@ -78,15 +57,5 @@ internal static class SettingsEndpoints
         {
             return Problems.Of(StatusCodes.Status500InternalServerError, NotSaved, failure.Message);
         }
-    }
-
-    /// <summary>The body, or null when it is too long to be one.</summary>
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        if (request.ContentLength > SettingsReader.LongestBody)
-            return null;
-        var buffer = new byte[SettingsReader.LongestBody + 1];
-        var read = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
-        return read > SettingsReader.LongestBody ? null : buffer.AsMemory(0, read);
     }
 }

@@ -14,6 +14,10 @@ public sealed class OpenApiTests
     [InlineData("/api/connection/reconnect", "post", "202")]
     [InlineData("/api/orders/refresh", "post", "200")]
     [InlineData("/api/connection/history", "get", "200,400")]
+    [InlineData("/api/connection/timeline", "get", "200,400")]
+    [InlineData("/api/settings/alerts", "get", "200")]
+    [InlineData("/api/settings/alerts", "put", "200,400,413,415,500")]
+    [InlineData("/api/diagnostics/bundle", "get", "200")]
     public async Task Every_endpoint_is_described_with_its_answers(string path, string method, string answers)
     {
         var document = await DocumentAsync();

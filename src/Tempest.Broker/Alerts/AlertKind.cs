@@ -1,0 +1,26 @@
+namespace Tempest.Broker.Alerts;
+
+/// <summary>What an alert is about.</summary>
+public enum AlertKind
+{
+    /// <summary>Something that stood is lost, and has been for longer than it usually takes to come back.</summary>
+    Lost,
+
+    /// <summary>What was lost is back.</summary>
+    Restored,
+
+    /// <summary>Somebody should look now.</summary>
+    Alarm,
+
+    /// <summary>An order was filled.</summary>
+    Fill,
+
+    /// <summary>A stop order closed a position.</summary>
+    StopOut,
+
+    /// <summary>An order was refused.</summary>
+    Reject,
+
+    /// <summary>The trader asked for a trial.</summary>
+    Test,
+}
