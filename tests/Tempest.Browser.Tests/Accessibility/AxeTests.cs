@@ -174,6 +174,44 @@ public sealed class AxeTests(Chromium chromium) : BrowserTest(chromium)
         await PassesAsync(page);
     }
 
+    [Fact]
+    public async Task The_strip_chart_with_its_table()
+    {
+        var (tws, page) = await ConnectedAsync();
+        tws.Refuse();
+        tws.Drop();
+        await page.GoToAsync("connection");
+        await Expect(page.Page.GetByTestId("strip").Locator(".strip-rows .strip-is-down").First).ToBeAttachedAsync();
+        await page.Page.GetByText("The same as a table").ClickAsync();
+        await page.Page.GetByRole(AriaRole.Slider).First.FocusAsync();
+
+        await PassesAsync(page, page.Page.GetByTestId("strip-table"));
+    }
+
+    [Fact]
+    public async Task The_notifications_with_a_wrong_webhook()
+    {
+        var (_, page) = await ConnectedAsync();
+        await page.ToolsButton.ClickAsync();
+        await page.MenuItem("Notifications…").ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog, new() { Name = "Notifications", Exact = true });
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Add a webhook", Exact = true }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(dialog.GetByLabel("Address", new() { Exact = true })).ToHaveAttributeAsync("aria-invalid", "true");
+
+        await PassesAsync(page, dialog);
+    }
+
+    [Fact]
+    public async Task The_diagnostics_bundle()
+    {
+        var (_, page) = await ConnectedAsync();
+        await page.ToolsButton.ClickAsync();
+        await page.MenuItem("Diagnostics Bundle…").ClickAsync();
+
+        await PassesAsync(page, page.Page.GetByRole(AriaRole.Dialog, new() { Name = "Diagnostics Bundle", Exact = true }));
+    }
+
     [Theory]
     [InlineData("help/connecting")]
     [InlineData("help/troubleshooting")]

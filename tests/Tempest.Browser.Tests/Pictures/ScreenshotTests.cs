@@ -58,6 +58,18 @@ public sealed class ScreenshotTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.ReconnectNow).ToBeVisibleAsync();
         await TakeAsync(page, $"saved-{look}");
 
+        foreach (var (item, name) in ((string, string)[])[("Notifications…", "notifications"), ("Diagnostics Bundle…", "diagnostics")])
+        {
+            await page.ToolsButton.ClickAsync();
+            await page.MenuItem(item).ClickAsync();
+            await Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+            if (name is "notifications")
+                await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add a webhook", Exact = true }).ClickAsync();
+            await TakeAsync(page, $"{name}-{look}");
+            await page.Page.Keyboard.PressAsync("Escape");
+            await Expect(page.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        }
+
         tws.Refuse();
         tws.Drop();
         await page.ShowsBrokerAsync("○ Disconnected");

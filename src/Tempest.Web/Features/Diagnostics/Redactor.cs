@@ -103,7 +103,7 @@ internal sealed partial class Redactor
     [GeneratedRegex(@"\b(?<name>(?:set-)?cookie2?)\b[""']?\s*[:=][^\r\n]*", RegexOptions.IgnoreCase)]
     private static partial Regex CookieHeaders();
 
-    [GeneratedRegex(@"\b(?<name>(?:[\w-]*[-_])?(?:password|passwd|pwd|secret|token|authorization|api[-_]?key|antiforgery))\b[""']?\s*(?<sign>[:=])\s*(?:(?:bearer|basic|digest)\s+)?[""']?[^\s""',;]+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?<name>(?:[\w-]*[-_])?(?:password|passwd|pwd|secret|token|authorization|api[-_]?key|antiforgery))\b[""']?\s*(?<sign>[:=])\s*[""']?(?:(?:bearer|basic|digest)\s+)?[""']?[^\s""',;]+", RegexOptions.IgnoreCase)]
     private static partial Regex NamedSecrets();
 
     [GeneratedRegex(@"\b(?<scheme>bearer|basic)\s+[^\s""',;]{6,}", RegexOptions.IgnoreCase)]
