@@ -78,7 +78,7 @@ public sealed class AlertStoreTests : IDisposable
 
     private OpenStore Open() => new(_temp.FullPath, _clock);
 
-    #pragma warning disable CA1859 // the members are the interface's own
+#pragma warning disable CA1859 // the members are the interface's own
     private static IAlertStore Alerts(OpenStore open) => open.Store;
 #pragma warning restore CA1859
 }

@@ -50,6 +50,9 @@ internal static class Snapshots
 
     private static SessionStatus Connected(SessionName name) => Session(name) with
     {
-        State = SessionState.Connected, Mode = AccountMode.Paper, Accounts = [new AccountId("DU1234567")], Links = Well,
+        State = SessionState.Connected,
+        Mode = AccountMode.Paper,
+        Accounts = [new AccountId("DU1234567")],
+        Links = Well,
     };
 }

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Tempest.Broker.Alerts;
 using Tempest.Browser.Tests.Pages;
 using Tempest.Browser.Tests.Running;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Tempest.Browser.Tests.Alerts;
 

@@ -31,7 +31,11 @@ internal sealed class WebhookForm
 
     public static WebhookForm Of(Webhook webhook) => new()
     {
-        Id = webhook.Id, Url = webhook.Url, Format = webhook.Format, Header = webhook.Header, HasSecret = webhook.SealedSecret is not null,
+        Id = webhook.Id,
+        Url = webhook.Url,
+        Format = webhook.Format,
+        Header = webhook.Header,
+        HasSecret = webhook.SealedSecret is not null,
     };
 
     public WebhookDraft Draft => new(Id, Url, Format, Header, Secret.Length > 0 ? Secret : Forgets || !HasSecret ? "" : null);

@@ -97,7 +97,9 @@ public sealed class BundleTests
             Saved = s.Saved with { Host = $"{OtherAccount}.example.com" },
             Tempest = s.Tempest with
             {
-                Accounts = [new AccountId(Account), new AccountId(Odd)], Cause = cause, Hint = $"Cookie: x={Cookie}; y={Cookie}",
+                Accounts = [new AccountId(Account), new AccountId(Odd)],
+                Cause = cause,
+                Hint = $"Cookie: x={Cookie}; y={Cookie}",
                 Links = s.Tempest.Links with { Farms = [new Farm($"farm-{Account}", FarmKind.MarketData, LinkState.Up)], Orders = $"locked: {NewPaper}" },
             },
             AutoTrader = s.AutoTrader with { Accounts = [new AccountId(OtherAccount)], Cause = cause },
