@@ -20,7 +20,7 @@ internal static class AlertRegistration
             provider.GetRequiredService<BrokerService>().State, provider.GetRequiredService<ITimelineStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredService<TimelineRecorder>().Timeline);
         services.TryAddSingleton<IExposure, UnknownExposure>();
-        services.TryAddSingleton<IQuietTimes, NoQuietTimes>();
+        services.TryAddSingleton<IQuietTimes, ClockworkQuietTimes>();
         services.AddSingleton<WebhookDesk>();
         services.AddSingleton<IAlertDesk>(provider => provider.GetRequiredService<WebhookDesk>());
         services.AddSingleton(provider => provider.GetRequiredService<IAlertDesk>().Board);

@@ -34,8 +34,8 @@ internal sealed record SavedState(long Revision, DateTimeOffset SavedAt, Connect
             throw new DamagedException($"revision {Revision}");
         if (Connection?.Validate() is [var problem, ..])
             throw new DamagedException($"{problem.Field}: {problem.Message}");
-        if (Alerts.Validate() is [var wrong, ..])
-            throw new DamagedException($"{wrong.Field}: {wrong.Message}");
+        if (Alerts.Validate() is [var alert, ..])
+            throw new DamagedException($"{alert.Field}: {alert.Message}");
         var ids = OrderClientIds.Kept is { } kept ? OrderClientIds.EverUsed.Add(kept) : OrderClientIds.EverUsed;
         if (!ids.All(IsClientId))
             throw new DamagedException("a client ID out of range");

@@ -40,7 +40,7 @@ internal sealed class DiagnosticsBundle(
             WriteJson(zip, redactor, "settings.json", Settings(state));
             WriteJson(zip, redactor, "timeline.json", TimelineBody.Of(timeline.Current, TimeSpan.FromHours(24), clock.GetUtcNow()));
             WriteJson(zip, redactor, "history.json", broker.History(HistoryEntries).Select(HistoryBody.Of));
-            WriteJson(zip, redactor, "notices.json", new { shown = state.Notices.Texts, alerts = state.Alerts.Newest });
+            WriteJson(zip, redactor, "notices.json", new { shown = state.Notices.Texts, standing = state.Board.All, alerts = state.Alerts.Newest });
             WriteJson(zip, redactor, "codes.json", codes.Newest);
             Write(zip, "log.txt", redactor.Clean(LogText()));
         }
