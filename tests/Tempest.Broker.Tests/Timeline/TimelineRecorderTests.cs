@@ -171,6 +171,7 @@ public sealed class TimelineRecorderTests : IDisposable
         public void Dispose()
         {
             Recorder.Dispose();
+            _store.Store.FlushHistory(); // closing waits three seconds and no longer, which is not what is tested here
             _store.Dispose();
         }
     }
