@@ -5,7 +5,6 @@ using Tempest.Broker.Connection;
 using Tempest.Web.Access;
 using Tempest.Web.Features.Alerts;
 using Tempest.Web.Features.Broker;
-using Tempest.Web.Features.Clockwork;
 using Tempest.Web.Features.Connection;
 using Tempest.Web.Features.Diagnostics;
 using Tempest.Web.Features.Rest;

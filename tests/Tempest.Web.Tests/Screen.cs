@@ -9,7 +9,6 @@ using Tempest.Broker.Connection;
 using Tempest.Broker.State;
 using Tempest.Web.Features.Alerts;
 using Tempest.Web.Features.Broker;
-using Tempest.Web.Features.Clockwork;
 using Tempest.Web.Layout;
 
 namespace Tempest.Web.Tests;
