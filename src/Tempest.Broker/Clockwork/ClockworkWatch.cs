@@ -25,12 +25,12 @@ internal sealed class ClockworkWatch : IDisposable
     private DailyStop? _learnt;
     private int _learntOn;
 
-    /// <param name="jumped">Called when the computer has slept, from the timer.</param>
+    /// <param name="jumped">Called when the computer has slept, by whoever looked first.</param>
     internal ClockworkWatch(TimeProvider clock, Store<BrokerSnapshot> store, ISettingsStore settings, Action<ClockJump> jumped)
     {
         (_clock, _store, _settings, _jumped) = (clock, store, settings, jumped);
         _zone = TimeZoneInfo.TryConvertWindowsIdToIanaId(clock.LocalTimeZone.Id, out var iana) ? iana : clock.LocalTimeZone.Id;
-        _timer = clock.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = clock.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>What is known before anything happened.</summary>
@@ -43,9 +43,12 @@ internal sealed class ClockworkWatch : IDisposable
     /// <summary>The session, or TWS's link to IB, may have turned; or the calendar was edited.</summary>
     internal void Look(bool learn = false)
     {
+        ClockJump? jump;
         lock (_lock)
         {
             var now = _clock.GetUtcNow();
+            // On waking, anything may come before the timer does: whoever looks first notices the jump.
+            jump = _expected is { } expected && now - expected > Jump ? new ClockJump(now, now - expected) : null;
             var state = _store.Current;
             var up = state.Tempest.State is SessionState.Connected && state.Tempest.Links.Ib is not LinkState.Down;
             _downSince = up ? null : _downSince ?? now;
@@ -63,6 +66,7 @@ internal sealed class ClockworkWatch : IDisposable
                     Next = next,
                     DownSince = _downSince,
                     Tone = Calendar.Tone(settings, stop, _downSince, now),
+                    LastJump = jump ?? s.Clockwork.LastJump,
                     SignInNeeded = _downSince is not null && _lastUp is { } last && Calendar.SignInExpired(settings, last, now),
                 },
             });
@@ -71,24 +75,12 @@ internal sealed class ClockworkWatch : IDisposable
             _expected = now + edge;
             _timer.Change(edge, Timeout.InfiniteTimeSpan);
         }
+
+        if (jump is not null)
+            _jumped(jump);
     }
 
     public void Dispose() => _timer.Dispose();
-
-    private void Wake()
-    {
-        var now = _clock.GetUtcNow();
-        ClockJump? jump;
-        lock (_lock)
-            jump = _expected is { } expected && now - expected > Jump ? new ClockJump(now, now - expected) : null;
-        if (jump is not null)
-        {
-            _store.Update(s => s with { Clockwork = s.Clockwork with { LastJump = jump } });
-            _jumped(jump);
-        }
-
-        Look();
-    }
 
     /// <summary>Once a day is often enough; the history is read from memory.</summary>
     private void Learn(DateTimeOffset now, bool asked)

@@ -230,11 +230,12 @@ internal sealed partial class BrokerService : IBroker, IHostedService, IAsyncDis
             Show(session, change.Now);
             if (session.IsConnected && !wasConnected)
                 Stands(session);
+            // Before anyone is told: nobody shall see a connection beside the warning that there is none.
+            if (session == _tempest && wasConnected != session.IsConnected)
+                TempestTurned(session.IsConnected);
             Publish();
             _clockwork.Look();
 
-            if (session == _tempest && wasConnected != session.IsConnected)
-                TempestTurned(session.IsConnected);
             if (session == _autoTrader && change.Now is ConnectionState.Waiting && !_tempest.IsConnected)
                 _autoTrader.Client.Stop(); // it goes on when Tempest's own session is ready again
             if (_tempest.IsConnected && _autoTrader.IsConnected)

@@ -31,6 +31,7 @@ internal sealed class Diagnostician(
     private readonly HashSet<(string Host, int Port)> _answered = [];
     private readonly Lock _lock = new();
     private Task _looking = Task.CompletedTask;
+    private string _lookingAt = "";
     private bool _isDisposed;
     private (DateTimeOffset At, FailureKind Kind)? _lastLook;
 
@@ -89,14 +90,20 @@ internal sealed class Diagnostician(
         _ = LookAsync(target.IsLoopback ? target.Host : "127.0.0.1");
     }
 
-    /// <summary>Looks at the usual ports of a host, and at this computer; one look at a time, and who comes meanwhile waits for that one.</summary>
+    /// <summary>Looks at the usual ports of a host, and at this computer; one look at a time. Who asks for the same host meanwhile waits for that one, another host comes after it.</summary>
     internal Task LookAsync(string host)
     {
         lock (_lock)
         {
-            if (_looking.IsCompleted && !_isDisposed && !simulated)
-                _looking = Task.Run(() => LookOnceAsync(host, _end.Token));
-            return _looking;
+            if (_isDisposed || simulated || (!_looking.IsCompleted && _lookingAt == host))
+                return _looking;
+            var before = _looking;
+            _lookingAt = host;
+            return _looking = Task.Run(async () =>
+            {
+                await before;
+                await LookOnceAsync(host, _end.Token);
+            });
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Tempest.Broker.Tests.Alerts;
 
@@ -36,6 +37,23 @@ internal sealed class HookServer : IAsyncDisposable
     /// <summary>The next request that came.</summary>
     internal async Task<Hit> NextAsync() =>
         await _hits.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+    /// <summary>The next request that comes as time passes, a little at a time: who waits may begin to do so after the clock was moved.</summary>
+    internal async Task<Hit> NextAsync(FakeTimeProvider clock)
+    {
+        var next = NextAsync();
+        while (true)
+        {
+            try
+            {
+                return await next.WaitAsync(TimeSpan.FromMilliseconds(3), TestContext.Current.CancellationToken);
+            }
+            catch (TimeoutException) when (!next.IsCompleted)
+            {
+                clock.Advance(TimeSpan.FromMilliseconds(20));
+            }
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -62,9 +62,9 @@ internal sealed class PlainServer : IAsyncDisposable
             while (true)
                 _serving.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token)));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // The normal end.
+            // The normal end; a listener that was stopped between two connections says that it does not listen, and one that is disposed of is a case of that.
         }
     }
 

@@ -163,6 +163,20 @@ public sealed class ProofTests
     }
 
     [Fact]
+    public async Task Another_computer_is_looked_at_also_while_this_one_still_is()
+    {
+        await using var desk = await Desk.OpenAsync(tws: t => t.Refuse());
+        desk.Probe.Silent.Add(7497);
+        var here = desk.Broker.LookAtPortsAsync(null, TestContext.Current.CancellationToken);
+
+        var there = desk.Broker.LookAtPortsAsync("10.0.0.5", TestContext.Current.CancellationToken);
+        await desk.Until(() => there.IsCompleted);
+
+        Assert.True(here.IsCompletedSuccessfully);
+        Assert.Equal("10.0.0.5", desk.Now.Ports.Host);
+    }
+
+    [Fact]
     public async Task A_demo_looks_nowhere()
     {
         await using var desk = await Desk.OpenAsync(tws: t => t.Refuse(), simulated: true);
