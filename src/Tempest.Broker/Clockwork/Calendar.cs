@@ -100,8 +100,9 @@ internal static class Calendar
     }
 
     /// <summary>Whether the weekly sign-in expired between two moments.</summary>
-    internal static bool SignInExpired(ClockworkSettings settings, DateTimeOffset lastUp, DateTimeOffset now) =>
-        Between(settings, null, lastUp, now.AddTicks(1)).Any(e => e.Kind is ClockworkKind.WeeklySignIn && e.From >= lastUp && e.From <= now);
+    internal static bool SignInExpired(ClockworkSettings settings, DateTimeOffset since, DateTimeOffset now) =>
+        // A week and a day hold every kind of expiry: a longer time need not be gone through day by day.
+        Between(settings, null, Later(since, now.AddDays(-8)), now.AddTicks(1)).Any(e => e.Kind is ClockworkKind.WeeklySignIn && e.From >= since && e.From <= now);
 
     private static string NameOf(DailyStop stop) => stop.Kind switch
     {
@@ -117,6 +118,8 @@ internal static class Calendar
         for (var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, zone).DateTime).AddDays(-2); day <= last; day = day.AddDays(1))
             yield return day;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static TimeZoneInfo Zone(string name) => TimeZoneInfo.FindSystemTimeZoneById(name);
 

@@ -16,6 +16,9 @@ public sealed record ClockworkSettings(string Region, ImmutableArray<ResetWindow
     /// <summary>More windows than IB will ever have.</summary>
     public const int MostWindows = 50;
 
+    /// <summary>Longer than any window of IB's. What goes on for longer is a slip of the keyboard, and would keep Tempest quiet all day.</summary>
+    public static readonly TimeSpan LongestWindow = TimeSpan.FromHours(12);
+
     private const string NewYork = "America/New_York", Source = "IB's page on system status";
     private static readonly DateOnly s_asOf = new(2026, 11, 1);
     private static readonly ImmutableArray<DayOfWeek> s_sundayToFriday =
@@ -46,6 +49,8 @@ public sealed record ClockworkSettings(string Region, ImmutableArray<ResetWindow
             problems.Add($"\"{zone}\" is no time zone that this computer knows. Enter one like America/New_York.");
         foreach (var window in Windows.IsDefault ? [] : Windows.Where(w => w.Days.IsDefaultOrEmpty || !w.Days.All(Enum.IsDefined) || string.IsNullOrWhiteSpace(w.Name)))
             problems.Add($"The reset window \"{window.Name}\" needs a name and at least one day of the week.");
+        foreach (var window in Windows.IsDefault ? [] : Windows.Where(w => w.Length > LongestWindow))
+            problems.Add($"The reset window \"{window.Name}\" lasts longer than {LongestWindow.TotalHours:0} hours: from {window.From:HH':'mm} to {window.To:HH':'mm}. Check its times.");
         if (!Enum.IsDefined(SignIn.Day))
             problems.Add("The weekly sign-in needs a day of the week.");
         return problems.ToImmutable();

@@ -9,7 +9,7 @@ namespace Tempest.Broker.Clockwork;
 /// <param name="Next">What comes next; null only for a calendar without entries.</param>
 /// <param name="DownSince">Since when Tempest's session, or TWS's link to IB, is down, UTC; null while both are up.</param>
 /// <param name="Tone">How loud that is to be told.</param>
-/// <param name="SignInNeeded">The weekly sign-in has expired since the session last stood: somebody must log in, with the second factor.</param>
+/// <param name="SignInNeeded">The weekly sign-in has expired since the connection that stands, or stood last, was made, and TWS is gone or does not get back to IB: somebody must log in, with the second factor.</param>
 /// <param name="LastJump">Null while the clock never jumped since Tempest was started.</param>
 public sealed record ClockworkState(
     ClockworkSettings Settings, DailyStop? Stop, ImmutableArray<ClockworkEvent> Inside, ClockworkEvent? Next, DateTimeOffset? DownSince, OutageTone Tone, bool SignInNeeded,

@@ -12,6 +12,8 @@ internal sealed class ClockworkWatch : IDisposable
     /// <summary>A timer that comes so late has slept.</summary>
     internal static readonly TimeSpan Jump = TimeSpan.FromSeconds(30);
 
+    private const int All = 1000;
+
     private readonly TimeProvider _clock;
     private readonly Store<BrokerSnapshot> _store;
     private readonly ISettingsStore _settings;
@@ -21,11 +23,11 @@ internal sealed class ClockworkWatch : IDisposable
     private readonly string _zone;
     private DateTimeOffset? _expected;
     private DateTimeOffset? _downSince;
-    private DateTimeOffset? _lastUp;
+    private DateTimeOffset? _stoodSince;
     private DailyStop? _learnt;
     private int _learntOn;
 
-    /// <param name="jumped">Called when the computer has slept, by whoever looked first.</param>
+    /// <param name="jumped">Called when the computer has slept, from the timer or from whoever looks first after that.</param>
     internal ClockworkWatch(TimeProvider clock, Store<BrokerSnapshot> store, ISettingsStore settings, Action<ClockJump> jumped)
     {
         (_clock, _store, _settings, _jumped) = (clock, store, settings, jumped);
@@ -37,8 +39,13 @@ internal sealed class ClockworkWatch : IDisposable
     internal static ClockworkState Initial(ISettingsStore settings, TimeProvider clock) =>
         ClockworkState.None with { Settings = settings.Clockwork ?? ClockworkSettings.DefaultFor(clock.LocalTimeZone), Stop = settings.Clockwork?.Stop };
 
-    /// <summary>Begins to look; an outage is counted from now.</summary>
-    internal void Start() => Look(learn: true);
+    /// <summary>Begins to look; an outage is counted from now, the last connection of a former run from its history.</summary>
+    internal void Start()
+    {
+        lock (_lock)
+            _stoodSince = _settings.History(All).FirstOrDefault(e => e is { Session: SessionName.Tempest, To: SessionState.Connected })?.Time;
+        Look(learn: true);
+    }
 
     /// <summary>The session, or TWS's link to IB, may have turned; or the calendar was edited.</summary>
     internal void Look(bool learn = false)
@@ -47,16 +54,19 @@ internal sealed class ClockworkWatch : IDisposable
         lock (_lock)
         {
             var now = _clock.GetUtcNow();
-            // On waking, anything may come before the timer does: whoever looks first notices the jump.
+            // Whoever looks first after a sleep: often that is something TWS says, before the timer comes.
             jump = _expected is { } expected && now - expected > Jump ? new ClockJump(now, now - expected) : null;
             var state = _store.Current;
-            var up = state.Tempest.State is SessionState.Connected && state.Tempest.Links.Ib is not LinkState.Down;
-            _downSince = up ? null : _downSince ?? now;
-            _lastUp = up ? now : _lastUp;
+            var connected = state.Tempest.State is SessionState.Connected;
+            _downSince = connected && state.Tempest.Links.Ib is not LinkState.Down ? null : _downSince ?? now;
+            if (connected)
+                _stoodSince = state.Tempest.Since;
             var settings = state.Clockwork.Settings;
             Learn(now, learn);
             var stop = settings.Stop ?? _learnt;
             var (inside, next) = Calendar.At(settings, stop, now);
+            var tone = Calendar.Tone(settings, stop, _downSince, now);
+            var signInNeeded = NeedsLogin(state.Tempest, tone, now) && _stoodSince is { } since && Calendar.SignInExpired(settings, since, now);
             _store.Update(s => s with
             {
                 Clockwork = s.Clockwork with
@@ -65,9 +75,9 @@ internal sealed class ClockworkWatch : IDisposable
                     Inside = inside.SequenceEqual(s.Clockwork.Inside) ? s.Clockwork.Inside : inside,
                     Next = next,
                     DownSince = _downSince,
-                    Tone = Calendar.Tone(settings, stop, _downSince, now),
+                    Tone = tone,
+                    SignInNeeded = signInNeeded,
                     LastJump = jump ?? s.Clockwork.LastJump,
-                    SignInNeeded = _downSince is not null && _lastUp is { } last && Calendar.SignInExpired(settings, last, now),
                 },
             });
 
@@ -82,6 +92,14 @@ internal sealed class ClockworkWatch : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
+    /// <summary>
+    /// Whether it looks as if TWS waits for a login: it is gone, which takes an attempt that failed since it hung up; or it stands, and has been without IB for
+    /// longer than a reset explains. A connection that only broke off for a moment asks nobody to log in.
+    /// </summary>
+    private bool NeedsLogin(SessionStatus session, OutageTone tone, DateTimeOffset now) => session.State is SessionState.Connected
+        ? _downSince is { } since && tone is not OutageTone.Usual && now - since >= Calendar.Grace
+        : session.Cause is { Code: not (CauseCode.ClosedByTws or CauseCode.StoppedAnswering or CauseCode.ProtocolError) };
+
     /// <summary>Once a day is often enough; the history is read from memory.</summary>
     private void Learn(DateTimeOffset now, bool asked)
     {
@@ -89,7 +107,6 @@ internal sealed class ClockworkWatch : IDisposable
         if (!asked && _learntOn == today)
             return;
         _learntOn = today;
-        const int All = 1000;
         _learnt = LearntStop.From(_settings.History(All), _zone, now);
     }
 }

@@ -13,6 +13,9 @@ namespace Tempest.Broker.Clockwork;
 public sealed record ResetWindow(
     string Name, string Region, string Zone, ImmutableArray<DayOfWeek> Days, TimeOnly From, TimeOnly To, string Source, DateOnly AsOf)
 {
+    /// <summary>How long it lasts by the clock on the wall: more than nothing, and a whole day at most.</summary>
+    public TimeSpan Length => To > From ? To - From : TimeSpan.FromDays(1) - (From - To);
+
     /// <summary>Equal when it says the same.</summary>
     public bool Equals(ResetWindow? other) =>
         other is not null

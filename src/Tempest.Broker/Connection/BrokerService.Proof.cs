@@ -101,6 +101,12 @@ internal sealed partial class BrokerService
             session.Client.Check();
             Follow(session, session.Client.RequestCurrentTimeAsync(CancellationToken.None));
         }
+
+        lock (_gate)
+        {
+            if (!_tempest.IsActive)
+                _tempest.Client.Redial(); // what waited for the next attempt has waited long enough
+        }
     }
 
     private void DoubtIt(Session session, Doubt why)

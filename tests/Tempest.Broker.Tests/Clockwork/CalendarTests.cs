@@ -173,6 +173,30 @@ public sealed class CalendarTests
         Assert.Null(LearntStop.From(around.Select(e => e with { Session = SessionName.AutoTrader }), "Etc/UTC", now));
     }
 
+    [Fact]
+    public void A_time_that_TWS_was_set_away_from_is_forgotten_and_of_two_equally_good_ones_none_is_learnt()
+    {
+        var now = At("2026-11-20T12:00Z");
+        var old = Enumerable.Range(7, 8).Select(day => Drop($"2026-11-{day:00}T04:45Z")).ToList();
+        var newer = new[] { "2026-11-16T22:00Z", "2026-11-17T22:00Z", "2026-11-18T22:00Z" }.Select(Drop).ToList();
+        var beside = new[] { "2026-11-16T10:00Z", "2026-11-17T10:00Z", "2026-11-19T10:00Z" }.Select(Drop).ToList();
+
+        Assert.Equal(new(4, 45), LearntStop.From(old, "Etc/UTC", now)?.At);
+        Assert.Equal(new(22, 0), LearntStop.From(old.Concat(newer), "Etc/UTC", now)?.At);
+        Assert.Null(LearntStop.From(newer.Concat(beside), "Etc/UTC", now));
+    }
+
+    [Theory]
+    [InlineData("06:25", "06:25")] // no end: a day
+    [InlineData("06:25", "06:20")]
+    [InlineData("06:00", "18:01")]
+    public void A_window_that_would_keep_quiet_for_most_of_the_day_is_refused(string from, string to)
+    {
+        var wrong = s_europe with { Windows = [s_europe.Windows[1] with { From = TimeOnly.Parse(from, CultureInfo.InvariantCulture), To = TimeOnly.Parse(to, CultureInfo.InvariantCulture) }] };
+
+        Assert.Equal($"The reset window \"Nightly reset\" lasts longer than 12 hours: from {from} to {to}. Check its times.", Assert.Single(wrong.Validate()));
+    }
+
     private static ClockworkSettings Of(string region) => ClockworkSettings.DefaultFor(TimeZoneInfo.Utc) with { Region = region };
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
