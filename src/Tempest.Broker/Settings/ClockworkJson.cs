@@ -7,7 +7,7 @@ namespace Tempest.Broker.Settings;
 /// <summary>The calendar as JSON, member by member: the copy holds it as it is, the database as a text.</summary>
 internal static class ClockworkJson
 {
-    private const string TimeForm = "HH':'mm";
+    private const string TimeForm = "HH':'mm", ExactTimeForm = "HH':'mm':'ss";
     private const string DateForm = "yyyy'-'MM'-'dd";
 
     internal static void Write(Utf8JsonWriter json, ClockworkSettings settings)
@@ -71,14 +71,14 @@ internal static class ClockworkJson
             new WeeklySignIn(Named<DayOfWeek>(Text(signIn, "day")), Time(signIn, "at"), Text(signIn, "zone"), Text(signIn, "source"), Date(signIn, "asOf")));
     }
 
-    private static void WriteTime(Utf8JsonWriter json, string name, TimeOnly time) => json.WriteString(name, time.ToString(TimeForm, CultureInfo.InvariantCulture));
+    private static void WriteTime(Utf8JsonWriter json, string name, TimeOnly time) => json.WriteString(name, time.ToString(time.Second == 0 ? TimeForm : ExactTimeForm, CultureInfo.InvariantCulture));
 
     private static void WriteDate(Utf8JsonWriter json, string name, DateOnly date) => json.WriteString(name, date.ToString(DateForm, CultureInfo.InvariantCulture));
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new DamagedException($"no {name}");
 
     private static TimeOnly Time(JsonElement json, string name) =>
-        TimeOnly.TryParseExact(Text(json, name), TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw new DamagedException($"{name} is no time");
+        TimeOnly.TryParseExact(Text(json, name), [TimeForm, ExactTimeForm], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw new DamagedException($"{name} is no time");
 
     private static DateOnly Date(JsonElement json, string name) =>
         DateOnly.TryParseExact(Text(json, name), DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw new DamagedException($"{name} is no date");

@@ -28,5 +28,8 @@ internal static class OpeningSentences
     internal static string DatabaseBehind(string kept, DateTimeOffset savedAt) =>
         $"Tempest's settings database lacked what you saved last. Your settings of {Time(savedAt)} were taken from their copy. The database as it was is kept as {kept}. {Check}";
 
+    internal static string PartsLost(IReadOnlyCollection<string> parts, string kept) =>
+        $"A part of Tempest's settings cannot be used on this computer: {string.Join(", ", parts)}. It starts anew, and everything else is as you saved it. The file as it was is kept as {kept}. Set it again under Tools if you had changed it.";
+
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -23,6 +23,9 @@ internal sealed record SavedState(long Revision, DateTimeOffset SavedAt, Connect
     /// <summary>Where alerts are sent.</summary>
     internal AlertSettings Alerts { get; init; } = AlertSettings.None;
 
+    /// <summary>Names of <see cref="SavedParts"/> that were in the file and could not be used. Never written.</summary>
+    internal ImmutableArray<string> Lost { get; init; } = [];
+
     /// <summary>Nothing was ever saved.</summary>
     internal static SavedState None { get; } = new(0, DateTimeOffset.UnixEpoch, null, OrderClientIds.None);
 
@@ -41,10 +44,14 @@ internal sealed record SavedState(long Revision, DateTimeOffset SavedAt, Connect
             throw new DamagedException("a client ID out of range");
         if (Clockwork?.Validate() is [var wrong, ..])
             throw new DamagedException(wrong);
-        if (KnownPorts.Length > MostKnownPorts || KnownPorts.Any(p => p.Port is < 1 or > 65535 || p.Host.Length > ConnectionSettings.LongestHost))
+        if (!AreUsable(KnownPorts))
             throw new DamagedException("an address where TWS answered");
         return this;
     }
+
+    /// <summary>Whether these can be addresses where TWS answered.</summary>
+    internal static bool AreUsable(IReadOnlyCollection<KnownPort> ports) =>
+        ports.Count <= MostKnownPorts && ports.All(p => p.Port is >= 1 and <= 65535 && p.Host.Length is > 0 and <= ConnectionSettings.LongestHost);
 
     /// <summary>Equal when it says the same.</summary>
     public bool Equals(SavedState? other) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -68,6 +69,7 @@ internal static class SettingsCopy
                 throw new UnknownFormException(schema);
 
             var ids = root.GetProperty("orderClientIds");
+            var lost = ImmutableArray.CreateBuilder<string>();
             return new SavedState(
                 root.GetProperty("revision").GetInt64(),
                 root.GetProperty("savedAt").GetDateTimeOffset(),
@@ -75,9 +77,10 @@ internal static class SettingsCopy
                 new(ReadNumber(ids.GetProperty("kept")), [.. ids.GetProperty("everUsed").EnumerateArray().Select(id => id.GetInt32())]))
             {
                 // None of them stands in a file of form 1.
-                Clockwork = root.TryGetProperty("clockwork", out var clockwork) && clockwork.ValueKind is not JsonValueKind.Null ? ClockworkJson.Read(clockwork) : null,
-                KnownPorts = root.TryGetProperty("knownPorts", out var ports) ? KnownPortsJson.Read(ports) : [],
-                Alerts = root.TryGetProperty("alerts", out var alerts) ? AlertsJson.Read(alerts) : AlertSettings.None,
+                Clockwork = SavedParts.Read(SavedParts.Clockwork, lost, () => Member(root, "clockwork") is { } json ? ClockworkJson.Read(json) : null, c => c.Validate().IsEmpty),
+                KnownPorts = SavedParts.Read(SavedParts.KnownPorts, lost, () => Member(root, "knownPorts") is { } json ? KnownPortsJson.Read(json).ToList() : null, SavedState.AreUsable)?.ToImmutableArray() ?? [],
+                Alerts = SavedParts.Read(SavedParts.Alerts, lost, () => Member(root, "alerts") is { } json ? AlertsJson.Read(json) : null, a => a.Validate().IsEmpty) ?? AlertSettings.None,
+                Lost = lost.ToImmutable(),
             }.Checked();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
@@ -85,6 +88,8 @@ internal static class SettingsCopy
             throw new DamagedException(e.Message, e);
         }
     }
+
+    private static JsonElement? Member(JsonElement root, string name) => root.TryGetProperty(name, out var member) && member.ValueKind is not JsonValueKind.Null ? member : null;
 
     private static byte[] Ending(ReadOnlySpan<byte> body) => Encoding.UTF8.GetBytes($",\n  \"checksum\": \"{Checksum.Of(body)}\"\n}}\n");
 

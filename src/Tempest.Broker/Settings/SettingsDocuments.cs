@@ -5,7 +5,6 @@ using LiteDB;
 using Tempest.Broker.Alerts;
 using Tempest.Broker.Connection;
 using Tempest.Broker.State;
-using JsonException = System.Text.Json.JsonException;
 
 namespace Tempest.Broker.Settings;
 
@@ -48,15 +47,17 @@ internal static class SettingsDocuments
     {
         var whole = Unsealed(document);
         var ids = Document(whole, "orderClientIds");
+        var lost = ImmutableArray.CreateBuilder<string>();
         return new SavedState(
             Int64(whole, "revision"),
             Instant(whole, "savedAt"),
             whole["connection"].IsNull ? null : ReadConnection(Document(whole, "connection")),
             new(Int32OrNull(ids, "kept"), [.. Array(ids, "everUsed").Select(id => id.IsInt32 ? id.AsInt32 : throw Odd("everUsed"))]))
         {
-            Clockwork = FromJson(whole, "clockwork", ClockworkJson.Read),
-            KnownPorts = FromJson(whole, "knownPorts", json => KnownPortsJson.Read(json).ToList())?.ToImmutableArray() ?? [],
-            Alerts = FromJson(whole, "alerts", AlertsJson.Read) ?? AlertSettings.None,
+            Clockwork = SavedParts.Read(SavedParts.Clockwork, lost, () => FromJson(whole, "clockwork", ClockworkJson.Read), c => c.Validate().IsEmpty),
+            KnownPorts = SavedParts.Read(SavedParts.KnownPorts, lost, () => FromJson(whole, "knownPorts", json => KnownPortsJson.Read(json).ToList()), SavedState.AreUsable)?.ToImmutableArray() ?? [],
+            Alerts = SavedParts.Read(SavedParts.Alerts, lost, () => FromJson(whole, "alerts", AlertsJson.Read), a => a.Validate().IsEmpty) ?? AlertSettings.None,
+            Lost = lost.ToImmutable(),
         }.Checked();
     }
 
@@ -114,15 +115,8 @@ internal static class SettingsDocuments
     {
         if (from[name].IsNull)
             return null;
-        try
-        {
-            using var document = JsonDocument.Parse(Text(from, name));
-            return read(document.RootElement);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
-        {
-            throw new DamagedException(e.Message, e);
-        }
+        using var document = JsonDocument.Parse(Text(from, name));
+        return read(document.RootElement);
     }
 
     internal static BsonDocument Sealed(BsonDocument document)

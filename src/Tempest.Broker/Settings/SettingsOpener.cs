@@ -62,6 +62,11 @@ internal sealed class SettingsOpener(SettingsFiles files, IReadOnlyList<Migratio
                 state = copied;
         }
 
+        // Written together, but not spoilt together.
+        if (copy.Value is { } same && same.Revision == state.Revision && same.Lost.Length < state.Lost.Length)
+            state = same;
+        if (!state.Lost.IsEmpty)
+            _notices.Add(OpeningSentences.PartsLost(state.Lost, files.CopyDatabaseAside("damaged", time.GetUtcNow())));
         if (content.Form < migrations[^1].Version)
             logger.DatabaseMigrated(migrations[^1].Version, files.CopyDatabaseAside($"form-{content.Form}", time.GetUtcNow()));
         return Make(state, content.History, content.Records, copy.Value);
@@ -75,16 +80,22 @@ internal sealed class SettingsOpener(SettingsFiles files, IReadOnlyList<Migratio
 
         var state = copy.Value ?? SavedState.None;
         if (copy.Value is not null)
+        {
             _notices.Add(OpeningSentences.Restored(keptDatabase, files.Folder, state.SavedAt));
+            if (!state.Lost.IsEmpty)
+                _notices.Add(OpeningSentences.PartsLost(state.Lost, files.SetCopyAside("damaged", now)));
+        }
         else if (keptDatabase is not null || keptCopy is not null)
+        {
             _notices.Add(OpeningSentences.Defaults(keptDatabase, keptCopy));
+        }
 
         return Make(state, [], Records.None, copy.Value);
     }
 
     private OpenedSettings Make(SavedState state, ImmutableArray<KeptEntry> history, Records records, SavedState? copy)
     {
-        if (state.Revision > 0 && copy?.Revision != state.Revision)
+        if (state.Revision > 0 && (copy?.Revision != state.Revision || !copy.Lost.IsEmpty))
             DurableFile.Replace(files.Copy, SettingsCopy.Encode(state));
         return new(SettingsDatabase.Create(files, state, history, migrations, records), state, history, records, [.. _notices]);
     }
