@@ -67,8 +67,10 @@ internal sealed class TimelineBook
             return;
         }
 
+        // Refused by this computer within one tick of the clock: not to be seen, but it counts.
+        var unseen = row is [.., { Interval: { To: null, State: TimelineState.Attempt } attempt }] && attempt.From >= now ? 1 : 0;
         Close(row, now);
-        if (Fold(row, reading))
+        if (Fold(row, reading, unseen))
             return;
         Append(reading.Row, new TimelineInterval(reading.Row, reading.State, now, null, reading.Code, reading.Title, 0));
     }
@@ -104,12 +106,14 @@ internal sealed class TimelineBook
     }
 
     /// <summary>Opens the last interval again where this reading only goes on with it; the second last where a short attempt lies between.</summary>
-    private bool Fold(List<KeptInterval> row, TimelineReading reading)
+    /// <param name="unseen">Attempts just before, too short to be seen.</param>
+    private bool Fold(List<KeptInterval> row, TimelineReading reading, int unseen)
     {
         var now = _latest;
         if (row is [.., { Interval: var last } kept] && last.To == now && IsSame(last, reading))
         {
-            Replace(row, kept with { Interval = last with { To = null, Title = reading.Title } });
+            var attempts = last.Attempts + (reading.State is TimelineState.Down ? unseen : 0);
+            Replace(row, kept with { Interval = last with { To = null, Title = reading.Title, Attempts = attempts } });
             return true;
         }
 

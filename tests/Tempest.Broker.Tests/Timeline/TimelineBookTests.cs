@@ -43,6 +43,22 @@ public sealed class TimelineBookTests
     }
 
     [Fact]
+    public void Attempts_that_took_no_time_are_counted_too()
+    {
+        Say(0, TimelineState.Down, "closedByTws");
+        for (var second = 1; second <= 5; second++)
+        {
+            Say(second, TimelineState.Attempt);
+            Say(second, TimelineState.Down, "socketRefused");
+        }
+
+        Say(6, TimelineState.Attempt);
+        Say(6, TimelineState.Up);
+
+        Assert.Equal(["Down closedByTws 0-1", "Down socketRefused 1-6 x4", "Up 6-"], Row());
+    }
+
+    [Fact]
     public void An_attempt_that_fails_otherwise_or_takes_long_stands_alone()
     {
         Say(0, TimelineState.Down, "socketRefused");
