@@ -15,10 +15,10 @@ public enum AlertKind
     /// <summary>An order was filled.</summary>
     Fill,
 
-    /// <summary>A stop order closed a position.</summary>
+    /// <summary>A stop or trailing stop was filled, which mostly closes a position.</summary>
     StopOut,
 
-    /// <summary>An order was refused.</summary>
+    /// <summary>An order, or a change of one, was refused.</summary>
     Reject,
 
     /// <summary>The trader asked for a trial.</summary>

@@ -28,7 +28,9 @@ internal static class AlertRegistration
         services.AddSingleton<IAlertPipe>(provider => provider.GetRequiredService<AlertPipe>());
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AlertWatch>(provider, provider.GetRequiredService<BrokerService>().State));
         services.AddHostedService(provider => provider.GetRequiredService<TimelineRecorder>());
+        services.AddSingleton<OrderWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<AlertWatch>());
+        services.AddHostedService(provider => provider.GetRequiredService<OrderWatch>());
         return services;
     }
 }

@@ -21,6 +21,9 @@ internal static class AlertRules
     /// <summary>How long something must be up before it counts as back: a session that cycles is not.</summary>
     internal static readonly TimeSpan Settle = TimeSpan.FromSeconds(15);
 
+    /// <summary>An outage that begins so little before a time in which outages are usual belongs to it: clocks differ.</summary>
+    private static readonly TimeSpan s_early = TimeSpan.FromMinutes(2);
+
     internal static AlertVerdict Look(ImmutableArray<Outage> outages, AlertFacts facts, DateTimeOffset now)
     {
         var left = ImmutableArray.CreateBuilder<Outage>();
@@ -63,10 +66,12 @@ internal static class AlertRules
 
     private static Outage Down(Outage outage, SubjectFacts subject, AlertFacts facts, DateTimeOffset now, ImmutableArray<AlertDraft>.Builder tell, ref DateTimeOffset? again)
     {
-        if (facts.QuietUntil is { } until && until > now)
+        // What was down before, and nobody knows of it yet, is no usual outage, whatever the clock says since.
+        DateTimeOffset? quiet = facts.QuietUntil is { } until && until > now ? until : null;
+        if (quiet is { } end && (outage.Told || outage.QuietEnd is not null || now - outage.Since <= s_early))
         {
-            Sooner(ref again, until + GraceAfterQuiet);
-            return outage with { QuietEnd = until };
+            Sooner(ref again, end + GraceAfterQuiet);
+            return outage with { QuietEnd = end };
         }
 
         var after = outage;
@@ -85,7 +90,9 @@ internal static class AlertRules
         if (!Due(outage.Since + grace, outage.Told, now, ref again))
             return after;
         tell.Add(new(AlertKind.Lost, AlertSeverity.Warning, $"{Name(subject.Subject)} is lost", $"It has been down for {Words(now - outage.Since)}.{Why(subject)}{Exposed(facts)}"));
-        return after with { Told = true };
+        if (quiet is { } stillQuiet)
+            Sooner(ref again, stillQuiet + GraceAfterQuiet);
+        return after with { Told = true, QuietEnd = quiet };
     }
 
     private static bool Due(DateTimeOffset at, bool isDone, DateTimeOffset now, ref DateTimeOffset? again)

@@ -87,6 +87,9 @@ internal sealed partial class BrokerService : IBroker, IHostedService, IAsyncDis
     /// <summary>The same, for those in the broker who write into it.</summary>
     internal Store<BrokerSnapshot> Store => _store;
 
+    /// <summary>Both connections, for those in the broker who only listen.</summary>
+    internal IReadOnlyList<(SessionName Name, TwsClient Client)> Clients => [(_tempest.Name, _tempest.Client), (_autoTrader.Name, _autoTrader.Client)];
+
     /// <summary>Codes that TWS sent.</summary>
     internal NoticeCodes Codes { get; } = new();
 
@@ -250,6 +253,8 @@ internal sealed partial class BrokerService : IBroker, IHostedService, IAsyncDis
         if (!connected)
         {
             _outage.Begin();
+            if (_autoTrader.Client.State is ConnectionState.Waiting)
+                _autoTrader.Client.Stop(); // it was lost first, and goes on when Tempest's own session is ready again
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using Tempest.Broker.Alerts;
+using Tempest.Broker.Clockwork;
 using Tempest.Broker.State;
 using Tempest.Broker.Tests.Timeline;
 
@@ -101,6 +102,41 @@ public sealed class AlertRulesTests
     }
 
     [Fact]
+    public void What_was_down_before_the_window_and_is_not_told_yet_is_told_inside_it_and_loudly_after_it()
+    {
+        Look(0, Snapshots.Failed);
+        Assert.Empty(Look(121, Snapshots.Failed, quietUntil: 3600)); // the window begins
+        Assert.Equal(s_start.AddSeconds(300), _again);
+
+        Assert.Equal([AlertKind.Lost], Look(300, Snapshots.Failed, quietUntil: 3600));
+        Assert.Equal(s_start.AddSeconds(3900), _again);
+        Assert.Empty(Look(3899, Snapshots.Failed));
+        Assert.Equal([AlertKind.Alarm], Look(3900, Snapshots.Failed));
+    }
+
+    [Fact]
+    public void What_went_down_two_minutes_before_the_window_at_most_belongs_to_it()
+    {
+        Look(0, Snapshots.Failed);
+        Look(120, Snapshots.Failed, quietUntil: 3600);
+
+        Assert.Empty(Look(3899, Snapshots.Failed));
+        Assert.Equal([AlertKind.Alarm], Look(3900, Snapshots.Failed));
+    }
+
+    [Fact]
+    public void Where_somebody_must_log_in_the_alarm_says_so()
+    {
+        var expired = Snapshots.Failed with { Clockwork = ClockworkState.None with { SignInNeeded = true } };
+        Look(0, expired);
+        Look(300, expired);
+
+        Assert.Equal(
+            "It has been down for 5 min. Nothing answers at 127.0.0.1:7497. IB's weekly sign-in has expired: log in to TWS or IB Gateway again, and confirm that on your phone.",
+            Assert.Single(_told).Text);
+    }
+
+    [Fact]
     public void The_link_to_IB_and_the_session_are_one_outage()
     {
         Look(0, Snapshots.IbDown);
@@ -157,7 +193,7 @@ public sealed class AlertRulesTests
                 var outages = ImmutableArray<Outage>.Empty;
                 var open = new Dictionary<string, (bool Lost, bool Alarmed)>(); // by name of what is lost: told and not ended
                 var now = s_start;
-                var quietUntil = DateTimeOffset.MinValue;
+                var (quietFrom, quietUntil) = (DateTimeOffset.MinValue, DateTimeOffset.MinValue);
                 void Turn(AlertVerdict verdict)
                 {
                     outages = verdict.Outages;
@@ -186,12 +222,12 @@ public sealed class AlertRulesTests
                 {
                     now += TimeSpan.FromSeconds(seconds);
                     if (quiet == 0)
-                        quietUntil = now.AddMinutes(20);
+                        (quietFrom, quietUntil) = (quietUntil > now ? quietFrom : now, now.AddMinutes(20));
                     var facts = AlertFacts.Of(snapshots[which], exposure == 0 ? null : exposure == 1, quietUntil > now ? quietUntil : null);
                     var verdict = AlertRules.Look(outages, facts, now);
                     Turn(verdict);
                     if (quietUntil > now)
-                        Assert.DoesNotContain(verdict.Tell, draft => draft.Kind is not AlertKind.Restored);
+                        Assert.All(verdict.Tell, draft => Assert.True(draft.Kind is AlertKind.Restored || (draft.Kind is AlertKind.Lost && outages.Any(o => o.Told && quietFrom - o.Since > TimeSpan.FromMinutes(2)))));
 
                     // The same look again tells nothing, and what is due later is not due now.
                     var again = AlertRules.Look(outages, facts, now);
