@@ -149,7 +149,15 @@ public sealed class OrderNewsTests
     private AlertDraft? Fill(string id, decimal shares, decimal price, decimal cumulative, string side = "BOT", int request = -1, int liquidation = 0) => _news.Hear(
         new ExecutionReport(request, s_mes, new Execution
         {
-            OrderId = 8, PermId = 908, ExecutionId = id, Side = side, Shares = shares, Price = price, CumulativeQuantity = cumulative, Account = "DU1234567", Liquidation = liquidation,
+            OrderId = 8,
+            PermId = 908,
+            ExecutionId = id,
+            Side = side,
+            Shares = shares,
+            Price = price,
+            CumulativeQuantity = cumulative,
+            Account = "DU1234567",
+            Liquidation = liquidation,
             Time = _now.ToString("yyyyMMdd HH:mm:ss", CultureInfo.InvariantCulture),
         }));
 

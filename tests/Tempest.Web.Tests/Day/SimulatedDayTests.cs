@@ -194,7 +194,10 @@ public sealed class SimulatedDayTests : IDisposable
         string[] feed = ["12:00:00 NotSetUp", "17:00:00 NotRunning", "19:30:00 NotSetUp", "20:00:00 NotRunning", "20:25:00 NotSetUp", "01:55:00 NotRunning", "02:05:00 NotSetUp"];
         Dictionary<TimelineRow, string[]> expected = new()
         {
-            [TimelineRow.Tempest] = tempest, [TimelineRow.AutoTrader] = autoTrader, [TimelineRow.Ib] = ib, [TimelineRow.SignalFeed] = feed,
+            [TimelineRow.Tempest] = tempest,
+            [TimelineRow.AutoTrader] = autoTrader,
+            [TimelineRow.Ib] = ib,
+            [TimelineRow.SignalFeed] = feed,
         };
 
         var recorded = last.Get<IStore<ConnectionTimeline>>().Current;
