@@ -84,7 +84,7 @@ internal sealed class Run : IAsyncDisposable
         await SettleAsync();
         while (_clock.GetUtcNow() is var now && now < moment)
         {
-            var step = TimeSpan.FromSeconds(10);
+            var step = TimeSpan.FromSeconds(20);
             if (Now.Tempest.NextAttemptAt is { } next && next - now < step)
                 step = next - now;
             else if (Now.Tempest.State is SessionState.Connected && Now.AutoTrader.State is not SessionState.Connected)
@@ -124,7 +124,8 @@ internal sealed class Run : IAsyncDisposable
         _data.Dispose();
     }
 
-    private bool IsSettled(BrokerSnapshot s) => IsSettled(s, _clock.GetUtcNow()) && _alerts.IsUpToDate(s) && IsDelivered(s);
+    /// <remarks>What the watch has told stands in the snapshot before the watch is up to date, so that is looked at last.</remarks>
+    private bool IsSettled(BrokerSnapshot s) => IsSettled(s, _clock.GetUtcNow()) && _alerts.IsUpToDate(s) && IsDelivered(Now);
 
     private static bool IsSettled(BrokerSnapshot s, DateTimeOffset now) => s.Tempest.State switch
     {
