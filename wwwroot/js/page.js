@@ -41,9 +41,9 @@ export function showState(title, icon) {
   document.getElementById('favicon').href = `icons/${icon}.svg`;
 }
 
-export function focus(selector) {
+export function focus(selector, inDialog) {
   // A dialog on its way out holds the focus until it is gone.
-  if (document.querySelector('.mud-dialog-container')) {
+  if (!inDialog && document.querySelector('.mud-dialog-container')) {
     const gone = new MutationObserver(() => {
       if (document.querySelector('.mud-dialog-container')) return;
       gone.disconnect();
@@ -83,5 +83,22 @@ function copyTheOldWay(text) {
   } finally {
     area.remove();
     focused?.focus();
+  }
+}
+
+// Fetches a file that Tempest makes, and hands it to the browser to be saved. Says under which name, or null where it did not come.
+export async function download(path) {
+  try {
+    const answer = await fetch(path, { cache: 'no-store' });
+    if (!answer.ok) return null;
+    const name = /filename="?([^";]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'tempest.zip';
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    return name;
+  } catch {
+    return null;
   }
 }

@@ -56,7 +56,8 @@ internal sealed class BrowserPage(IJSRuntime js) : IAsyncDisposable
     public Task ShowStateAsync(string title, string icon) => CallAsync("showState", title, icon);
 
     /// <summary>Moves the focus to the first element that fits, if there is one.</summary>
-    public Task FocusAsync(string selector) => CallAsync("focus", selector);
+    /// <param name="inDialog">It is in the dialog that is open; else an open one is waited out.</param>
+    public Task FocusAsync(string selector, bool inDialog = false) => inDialog ? CallAsync("focus", selector, true) : CallAsync("focus", selector);
 
     /// <summary>Puts a text on the clipboard. False where the browser does not let a page do that.</summary>
     public async Task<bool> CopyAsync(string text)
@@ -68,6 +69,21 @@ internal sealed class BrowserPage(IJSRuntime js) : IAsyncDisposable
         catch (JSDisconnectedException)
         {
             return true; // nobody is left to be told
+        }
+    }
+
+    /// <summary>Fetches a file from Tempest and has the browser save it.</summary>
+    /// <returns>The name it was saved under; null when it did not come.</returns>
+    public async Task<string?> DownloadAsync(string path)
+    {
+        try
+        {
+            // What a slow line takes is no fault; the one who waits can close the dialog.
+            return await (await ModuleAsync()).InvokeAsync<string?>("download", Timeout.InfiniteTimeSpan, path);
+        }
+        catch (JSDisconnectedException)
+        {
+            return null;
         }
     }
 
