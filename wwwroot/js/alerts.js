@@ -27,9 +27,13 @@ export function state() {
 }
 
 // Browsers open a sound only in answer to a click or a key.
-function openAudio() {
-  audio ??= new AudioContext();
-  if (audio.state === 'suspended') audio.resume().catch(() => {});
+async function openAudio() {
+  try {
+    audio ??= new AudioContext();
+    if (audio.state === 'suspended') await audio.resume();
+  } catch {
+    // Then it stays silent.
+  }
 }
 
 function openAudioIfWanted() {
@@ -40,7 +44,7 @@ addEventListener('pointerdown', openAudioIfWanted);
 addEventListener('keydown', openAudioIfWanted);
 
 function play(severity, kind) {
-  if (!audio || audio.state !== 'running') return;
+  if (!audio || audio.state !== 'running') return false;
   const tones = severity === 'Alarm' ? [880, 660, 880, 660, 880] : kind === 'Restored' ? [523, 784] : severity === 'Warning' ? [660, 440] : [660];
   tones.forEach((frequency, index) => {
     const start = audio.currentTime + index * 0.22;
@@ -54,6 +58,7 @@ function play(severity, kind) {
     tone.start(start);
     tone.stop(start + 0.21);
   });
+  return true;
 }
 
 function show(alert) {
@@ -64,8 +69,9 @@ function show(alert) {
       focus();
       note.close();
     };
+    return true;
   } catch {
-    // Phones show them only from a service worker.
+    return false; // phones show them only from a service worker
   }
 }
 
@@ -98,7 +104,7 @@ async function switchTo(what, on) {
 async function changed(event) {
   const what = event.target?.dataset?.browserAlert;
   if (!what || !dialog) return;
-  if (what === 'sound' && event.target.checked) openAudio();
+  if (what === 'sound' && event.target.checked) await openAudio();
   const asked = event.target.checked;
   await switchTo(what, asked);
   const now = state();
@@ -108,13 +114,25 @@ async function changed(event) {
   dialog.invokeMethodAsync('BrowserChanged', now).catch(() => {});
 }
 
+// What is switched on, at a click, as an alert would do it.
+async function tried(event) {
+  if (!dialog || !event.target?.closest?.('[data-browser-alert-try]')) return;
+  const now = state();
+  const shown = now.notifications ? show({ id: 0, title: 'This is a trial', text: 'Alerts appear like this.', severity: 'Info' }) : null;
+  if (now.sound) await openAudio();
+  const played = now.sound ? play('Warning', 'Test') : null;
+  dialog.invokeMethodAsync('BrowserTried', shown, played).catch(() => {});
+}
+
 export function attach(self) {
   dialog = self;
   document.addEventListener('change', changed);
+  document.addEventListener('click', tried);
   return state();
 }
 
 export function detach() {
   dialog = null;
   document.removeEventListener('change', changed);
+  document.removeEventListener('click', tried);
 }

@@ -49,6 +49,7 @@ public sealed class NotificationsTests(Chromium chromium) : BrowserTest(chromium
 
         await Expect(dialog.GetByText("This is no address of the web.")).ToBeVisibleAsync();
         await Expect(address).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(address).ToBeFocusedAsync();
         Assert.Empty(Tempest.Services.GetRequiredService<IAlertDesk>().Board.Current.Settings.Webhooks);
     }
 
@@ -76,6 +77,34 @@ public sealed class NotificationsTests(Chromium chromium) : BrowserTest(chromium
     }
 
     [Fact]
+    public async Task They_can_be_tried_at_a_click_and_the_browser_says_how_it_went()
+    {
+        var page = await OpenDialogAsync("granted");
+        var dialog = Window(page);
+        var trial = Button(dialog, "Try it in this browser");
+        await Expect(trial).ToHaveCountAsync(0);
+        await dialog.GetByLabel("Show notifications").CheckAsync();
+        await dialog.GetByLabel("Play a sound").CheckAsync();
+
+        await trial.ClickAsync();
+
+        await Expect(dialog.GetByTestId("browser-tried")).ToContainTextAsync("The browser took the notification.");
+        await Expect(dialog.GetByTestId("browser-tried")).ToContainTextAsync("The sound was played.");
+        Assert.Contains("Tempest: This is a trial", await page.Page.EvaluateAsync<string>("shown.map(note => note.title).join('|')"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_asked_of_the_browser_before_a_click()
+    {
+        var page = await OpenDialogAsync("default");
+
+        Assert.Equal(0, await page.Page.EvaluateAsync<int>("asked"));
+        await Window(page).GetByLabel("Show notifications").CheckAsync();
+
+        await page.Page.WaitForFunctionAsync("asked === 1");
+    }
+
+    [Fact]
     public async Task A_browser_that_refuses_leaves_them_off()
     {
         var page = await OpenDialogAsync("default", "denied");
@@ -97,9 +126,10 @@ public sealed class NotificationsTests(Chromium chromium) : BrowserTest(chromium
         await page.Page.AddInitScriptAsync(
             $$"""
             window.shown = [];
+            window.asked = 0;
             window.Notification = class {
               static permission = '{{permission}}';
-              static async requestPermission() { return Notification.permission = '{{answer}}'; }
+              static async requestPermission() { asked++; return Notification.permission = '{{answer}}'; }
               constructor(title, options) { shown.push({ title, ...options }); }
               close() {}
             };

@@ -16,6 +16,7 @@ public sealed partial class NotificationsDialog : IAsyncDisposable
     private BrowserAlertState _browser = BrowserAlertState.Off;
     private DotNetObjectReference<NotificationsDialog>? _self;
     private string? _failure;
+    private string? _tried;
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; init; }
@@ -49,6 +50,31 @@ public sealed partial class NotificationsDialog : IAsyncDisposable
         StateHasChanged();
     }
 
+    /// <summary>Called by the browser after a trial of what is switched on there.</summary>
+    /// <param name="shown">Whether it took the notification; null where none are switched on.</param>
+    /// <param name="played">Whether it played the sound; null where that is not switched on.</param>
+    [JSInvokable]
+    public void BrowserTried(bool? shown, bool? played)
+    {
+        string?[] parts =
+        [
+            shown switch
+            {
+                true => "The browser took the notification. If you do not see it, look at your system's settings for notifications.",
+                false => "This browser shows no notifications of a page. Phones often do not: use a webhook.",
+                _ => null,
+            },
+            played switch
+            {
+                true => "The sound was played.",
+                false => "This browser did not allow the sound.",
+                _ => null,
+            },
+        ];
+        _tried = string.Join(" ", parts.OfType<string>());
+        StateHasChanged();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _gone.CancelAsync();
@@ -76,7 +102,19 @@ public sealed partial class NotificationsDialog : IAsyncDisposable
         StateHasChanged();
     }
 
-    private void Add() => _forms.Add(new WebhookForm());
+    private async Task AddAsync()
+    {
+        _forms.Add(new WebhookForm());
+        StateHasChanged(); // its fields must be there to take the focus
+        await Page.FocusAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#webhook-{_forms.Count}-url"), inDialog: true);
+    }
+
+    private async Task RemoveAsync(WebhookForm form)
+    {
+        _forms.Remove(form);
+        StateHasChanged();
+        await Page.FocusAsync("#add-webhook", inDialog: true); // the button that was pressed has gone
+    }
 
     private string? ProblemOf(int index, AlertField field) => _problems.FirstOrDefault(problem => problem.Index == index && problem.Field == field)?.Message;
 
@@ -127,6 +165,6 @@ public sealed partial class NotificationsDialog : IAsyncDisposable
             _failure = general.Message;
         StateHasChanged();
         if (_problems.FirstOrDefault(problem => problem.Index is not null) is { Index: { } index } first)
-            await Page.FocusAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#webhook-{index + 1}-{first.Field.ToString().ToLowerInvariant()}"));
+            await Page.FocusAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#webhook-{index + 1}-{first.Field.ToString().ToLowerInvariant()}"), inDialog: true);
     }
 }
