@@ -31,7 +31,9 @@ public sealed class HistoryTests(Chromium chromium) : BrowserTest(chromium)
     {
         var tws = await StartTwsAsync();
         await StartTempestAsync(tws);
-        await tws.WaitUntilAsync(counts => counts.Sessions.Length == 2, Cancellation);
+        var before = await OpenAsync();
+        await before.ShowsAllConnectedAsync();
+        await before.Page.CloseAsync();
 
         await RestartTempestAsync(tws);
         var page = await OpenAsync("connection");

@@ -7,7 +7,7 @@ namespace Tempest.Web.Features.Connection;
 
 public sealed partial class ConnectionPage
 {
-    private const int Kept = 1000, Latest = 20, PageSize = 50;
+    private const int Kept = 1000, PageSize = 50;
 
     private ImmutableArray<HistoryEntry> _entries = [];
     private int _first;
