@@ -93,7 +93,8 @@ public sealed class PanelTests(Chromium chromium) : BrowserTest(chromium)
 
         await page.ShowsBrokerAsync("● Connected");
         await page.ShowsEngineAsync("WAITING — no broker connection");
-        await Expect(Session(page, "AutoTrader connection")).ToContainTextAsync("TWS says client ID 51 is in use");
+        await Expect(page.Page.GetByTestId("diagnosis")).ToContainTextAsync("AutoTrader connection");
+        await Expect(page.Page.GetByTestId("diagnosis")).ToContainTextAsync("TWS says client ID 51 is in use");
         await page.ShowsBrokerAsync("● Connected");
     }
 
@@ -125,7 +126,7 @@ public sealed class PanelTests(Chromium chromium) : BrowserTest(chromium)
         tws.Drop();
 
         var announcer = page.Page.GetByTestId("announcer");
-        await Expect(announcer).ToHaveTextAsync("Interactive Brokers: not connected.");
+        await Expect(announcer).ToContainTextAsync("Interactive Brokers: not connected. Nothing answers at");
         await Expect(announcer).ToHaveAttributeAsync("aria-live", "polite");
     }
 
@@ -154,7 +155,7 @@ public sealed class PanelTests(Chromium chromium) : BrowserTest(chromium)
         await page.ShowsAllConnectedAsync();
 
         tws.LoseIb();
-        await Expect(Session(page, "Tempest connection")).ToContainTextAsync("TWS has lost Interactive Brokers");
+        await Expect(page.Page.GetByTestId("diagnosis")).ToContainTextAsync("TWS has lost Interactive Brokers");
         await page.ShowsBrokerAsync("● Connected");
         tws.RestoreIb();
 

@@ -128,7 +128,7 @@ public sealed class NotConnectedWarningTests(Chromium chromium) : BrowserTest(ch
         await page.ReloadAsync();
         await page.ShowsBrokerAsync("○ Disconnected");
         Clock.PutForward(s_tenSeconds);
-        await Expect(page.Page.GetByTestId("session-tempest")).ToContainTextAsync("Nothing answers at");
+        await Expect(page.Page.GetByTestId("diagnosis")).ToContainTextAsync("Nothing answers at");
         await Expect(page.Warning).ToHaveCountAsync(0);
 
         tws.Listen();

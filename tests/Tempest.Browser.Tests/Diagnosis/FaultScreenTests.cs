@@ -58,7 +58,7 @@ public sealed class FaultScreenTests(Chromium chromium) : BrowserTest(chromium)
 
         await page.ShowsBrokerAsync("● Connected");
         await page.GoToAsync();
-        await Expect(page.Panel.GetByTestId("health-summary")).ToContainTextAsync("Tempest connection: connected, but");
+        await Expect(page.Panel.GetByTestId("health-summary")).ToContainTextAsync("connected, but");
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class FaultScreenTests(Chromium chromium) : BrowserTest(chromium)
         tws.Behaviour = Behaviour.Normal with { Greeting = new Greeting.NotTws(StrangeBytes.Ssh, true, false) };
         await StartTempestAsync(tws);
         var page = await OpenAsync();
-        var remedy = Session(page).GetByRole(AriaRole.Button, new() { Name = "Change the port number…", Exact = true }).First;
+        var remedy = Diagnosis(page).GetByRole(AriaRole.Button, new() { Name = "Change the port number…", Exact = true }).First;
 
         await remedy.ClickAsync();
         await Expect(page.Dialog.Port).ToBeFocusedAsync();
@@ -171,21 +171,22 @@ public sealed class FaultScreenTests(Chromium chromium) : BrowserTest(chromium)
         await page.ShowsAllConnectedAsync();
         for (var i = 0; i < 3; i++)
             tws.Notify(2105, "HMDS data farm connection is broken:ushmds");
-        var notices = page.Page.GetByRole(AriaRole.Region, new() { Name = "What TWS keeps saying", Exact = true });
-        await Expect(notices.GetByTestId("notice-farmdown")).ToHaveCountAsync(1);
-        await Expect(notices).ToContainTextAsync("times, code 2105");
+        await Expect(Diagnosis(page)).ToContainTextAsync("IB's data farm ushmds is down");
+        await Expect(page.Main.GetByText("IB's data farm ushmds is down")).ToHaveCountAsync(1);
 
         tws.Notify(2106, "HMDS data farm connection is OK:ushmds");
 
-        await Expect(notices.GetByTestId("notice-farmdown")).ToHaveCountAsync(0);
-        await Expect(notices.GetByText("Over: 1")).ToBeVisibleAsync();
+        await Expect(Diagnosis(page)).ToHaveCountAsync(0);
+        var ended = page.Page.GetByTestId("ended-notices");
+        await ended.GetByText("over now: 1").ClickAsync();
+        await Expect(ended).ToContainTextAsync("IB's data farm ushmds is down: ");
     }
 
-    private static ILocator Session(TempestPage page) => page.Page.GetByRole(AriaRole.Region, new() { Name = "Tempest connection", Exact = true });
+    private static ILocator Diagnosis(TempestPage page) => page.Page.GetByTestId("diagnosis");
 
     private async Task ShowsAsync(TempestPage page, Row row)
     {
-        var cause = Session(page).GetByTestId("cause");
+        var cause = Diagnosis(page).GetByTestId("cause");
         await Expect(cause).ToContainTextAsync(row.Title);
         if (row.Remedy is { } remedy)
             await Expect(cause.GetByRole(AriaRole.Button, new() { Name = remedy, Exact = true }).First).ToBeVisibleAsync();

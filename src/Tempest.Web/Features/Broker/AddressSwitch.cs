@@ -28,6 +28,7 @@ internal sealed class AddressSwitch(IBroker broker, IDialogService dialogs, ISna
         if ((action.NeedsConfirmation || now.NeedsConfirmation) && !await AgreesAsync(now))
             return;
         Go(settings => settings with { Host = action.Host, Port = action.Port });
+        await browser.FocusAsync("#main"); // the button that was pressed goes with what it was about
     }
 
     /// <summary>Goes to the same port of another host.</summary>

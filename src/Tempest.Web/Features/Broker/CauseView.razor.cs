@@ -12,9 +12,16 @@ public sealed partial class CauseView
     [Parameter]
     public SessionName Which { get; set; }
 
+    /// <summary>The name of what it is about; null where there is nothing to confuse it with.</summary>
+    [Parameter]
+    public string? About { get; set; }
+
     /// <summary>The connection stands all the same.</summary>
     [Parameter]
     public bool Mild { get; set; }
+
+    /// <summary>What two remedies have in common is one button.</summary>
+    private bool IsFirstWith(Remedy remedy) => ReferenceEquals(Cause.Remedies.First(other => other.Action == remedy.Action), remedy);
 
     private string ConfidenceWords => Sure(Cause.Confidence) + (Cause.WouldTell is { } what ? $" What would tell: {what}" : "");
 

@@ -1,16 +1,26 @@
+using System.Collections.Immutable;
 using Tempest.Broker.State;
 
 namespace Tempest.Web.Features.Broker;
 
 public sealed partial class HealthSummary
 {
-    protected override Shown Select(BrokerSnapshot state) => new(Line(state.TempestHealth), Line(state.AutoTraderHealth));
+    protected override Shown Select(BrokerSnapshot state)
+    {
+        var (tempest, engine) = (Line("Tempest connection", state.TempestHealth), Line("AutoTrader connection", state.AutoTraderHealth));
+        if (tempest.State is RungState.Good && StandingNotices.ToSay(state).Any())
+            tempest = tempest with { State = RungState.Doubtful, Words = "connected, but see below what TWS keeps saying" };
+        var neither = state is { Tempest.State: not SessionState.Connected, AutoTrader.State: not SessionState.Connected };
+        return neither || (tempest.State, tempest.Words) == (engine.State, engine.Words)
+            ? new([tempest with { About = "Both connections" }])
+            : new([tempest, engine]);
+    }
 
-    private static One Line(HealthLadder ladder) => new(ladder.Overall, ladder.Overall switch
+    private static One Line(string about, HealthLadder ladder) => new(about, ladder.Overall, ladder.Overall switch
     {
         RungState.Good => "all well",
         RungState.Doubtful => $"connected, but {But(ladder)}",
-        RungState.Bad => ladder.Port.State is RungState.Bad ? "no way to TWS" : "TWS does not answer",
+        RungState.Bad => ladder.Port.State is RungState.Bad ? "no way to TWS" : "no session with TWS",
         _ => "not known yet",
     });
 
@@ -35,9 +45,17 @@ public sealed partial class HealthSummary
         _ => "?",
     };
 
-    /// <summary>What is said of both.</summary>
-    public sealed record Shown(One Tempest, One AutoTrader);
+    /// <summary>What is shown.</summary>
+    /// <param name="Lines">One a connection; one alone where there is the same to say of both.</param>
+    public sealed record Shown(ImmutableArray<One> Lines)
+    {
+        /// <summary>Equal when every line is.</summary>
+        public bool Equals(Shown? other) => other is not null && Lines.SequenceEqual(other.Lines);
 
-    /// <summary>What is said of one.</summary>
-    public sealed record One(RungState State, string Words);
+        /// <inheritdoc/>
+        public override int GetHashCode() => Lines.Length;
+    }
+
+    /// <summary>What is said of one, or of both.</summary>
+    public sealed record One(string About, RungState State, string Words);
 }

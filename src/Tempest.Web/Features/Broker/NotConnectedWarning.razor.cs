@@ -14,10 +14,17 @@ public sealed partial class NotConnectedWarning
     protected override Shown? Select(BrokerSnapshot state) =>
         state.Warning is { Dismissed: false } warning ? new Shown(warning.Since, state.Tempest.Port, state.Tempest.Cause) : null;
 
-    // Retry Now stands there already, and steps to read fit better beside the whole cause, on the panel.
+    // What takes one click. The rest stands with the whole cause, on the panel.
     private static IEnumerable<RemedyAction> Offers(Cause? cause) => cause is null
         ? []
-        : cause.Remedies.Select(remedy => remedy.Action).OfType<RemedyAction>().Where(action => action is not (RemedyAction.Retry or RemedyAction.ShowSteps)).Distinct().Take(MostOffers);
+        : cause.Remedies.Select(remedy => remedy.Action).OfType<RemedyAction>().Where(action => action is RemedyAction.UsePort or RemedyAction.UseHost).Distinct().Take(MostOffers);
+
+    private static string Sure(Confidence confidence) => confidence switch
+    {
+        Confidence.Certain => "Tempest finds:",
+        Confidence.Likely => "Most likely:",
+        _ => "It may be this:",
+    };
 
     /// <summary>What the warning says.</summary>
     /// <param name="Port">The port in use.</param>

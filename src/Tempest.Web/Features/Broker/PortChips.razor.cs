@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Tempest.Broker.Connection;
 using Tempest.Broker.Ports;
@@ -9,6 +10,7 @@ namespace Tempest.Web.Features.Broker;
 public sealed partial class PortChips
 {
     private readonly CancellationTokenSource _gone = new();
+    private bool _looked;
 
     [Inject]
     public required IBroker Broker { get; init; }
@@ -61,6 +63,11 @@ public sealed partial class PortChips
 
     private static string HostWords(string host) => ConnectionDraft.Of(ConnectionSettings.Default with { Host = host }).IsRemote ? host : "this computer";
 
+    /// <summary>For screen readers: what a look that was asked for has found.</summary>
+    private string Outcome => Slice.Scan.Findings.Where(finding => finding.IsPromising).Select(finding => finding.Port.ToString(CultureInfo.InvariantCulture)).ToList() is { Count: > 0 } ports
+        ? $"Looked. Open: {string.Join(", ", ports)}."
+        : "Looked. None is open.";
+
     private bool IsSet(PortFinding finding) => finding.Port == Slice.Port && HostWords(Slice.Scan.Host) == HostWords(Slice.Host);
 
     /// <summary>A host that is this computer anyway keeps the name by which it was saved.</summary>
@@ -74,6 +81,7 @@ public sealed partial class PortChips
         try
         {
             await Broker.LookAtPortsAsync(host, _gone.Token);
+            _looked = true;
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

@@ -27,11 +27,19 @@ public sealed partial class SessionCard
 
     protected override Shown Select(BrokerSnapshot state)
     {
-        var (status, health) = Which is SessionName.Tempest ? (state.Tempest, state.TempestHealth) : (state.AutoTrader, state.AutoTraderHealth);
-        return new(status, status.State is SessionState.Connected && health.IsStale);
+        var isEngine = Which is SessionName.AutoTrader;
+        var status = isEngine ? state.AutoTrader : state.Tempest;
+        var tempestIsStale = IsStale(state.Tempest, state.TempestHealth);
+        var stale = isEngine ? IsStale(state.AutoTrader, state.AutoTraderHealth) : tempestIsStale;
+        var waits = isEngine && status.State is not SessionState.Connected && state.Tempest.State is not SessionState.Connected;
+        return new(status with { Cause = null, Hint = null }, stale, stale && !(isEngine && tempestIsStale), waits);
     }
+
+    private static bool IsStale(SessionStatus status, HealthLadder health) => status.State is SessionState.Connected && health.IsStale;
 
     /// <summary>What the card shows.</summary>
     /// <param name="Stale">The connection stands, but TWS has not been heard as it should.</param>
-    public sealed record Shown(SessionStatus Status, bool Stale);
+    /// <param name="SaysStale">It is said on this card; once for both.</param>
+    /// <param name="Waits">It is the engine's, and Tempest's own comes first.</param>
+    public sealed record Shown(SessionStatus Status, bool Stale, bool SaysStale, bool Waits);
 }

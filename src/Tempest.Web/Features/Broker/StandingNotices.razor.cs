@@ -10,9 +10,14 @@ public sealed partial class StandingNotices
     [Inject]
     public required IBroker Broker { get; init; }
 
-    private List<StandingNotice> Ended => [.. Slice.All.Where(notice => !notice.IsActive)];
+    protected override NoticeBoard Select(BrokerSnapshot state) => new([.. ToSay(state)]);
 
-    protected override NoticeBoard Select(BrokerSnapshot state) => state.Board;
+    /// <summary>Those that stand, but for what the diagnosis explains already.</summary>
+    internal static IEnumerable<StandingNotice> ToSay(BrokerSnapshot state) =>
+        state.Board.Active.Where(notice => !SaysIt(notice.Kind, state.Tempest.Cause) && !SaysIt(notice.Kind, state.AutoTrader.Cause));
 
-    private static string Times(int count) => count == 1 ? "Once" : string.Create(CultureInfo.InvariantCulture, $"{count} times");
+    private static bool SaysIt(NoticeKind kind, Cause? cause) => (kind, cause?.Code) is
+        (NoticeKind.FarmDown, CauseCode.FarmDown) or (NoticeKind.ReadOnly, CauseCode.ReadOnly) or (NoticeKind.TrustedAddress, CauseCode.ClosedBeforeHandshake);
+
+    internal static string Times(int count) => count == 1 ? "Once" : string.Create(CultureInfo.InvariantCulture, $"{count} times");
 }

@@ -23,7 +23,7 @@ public sealed partial class ClockworkLine
     public required IBroker Broker { get; init; }
 
     // A demo has no Interactive Brokers.
-    protected override Shown? Select(BrokerSnapshot state) => state.Simulated ? null : new(state.Clockwork with { LastJump = null });
+    protected override Shown? Select(BrokerSnapshot state) => state.Simulated ? null : new(state.Clockwork with { LastJump = null }, state.Tempest.State is SessionState.Connected);
 
     protected override void OnInitialized()
     {
@@ -52,5 +52,6 @@ public sealed partial class ClockworkLine
     }
 
     /// <summary>What is shown.</summary>
-    public sealed record Shown(ClockworkState State);
+    /// <param name="Stands">The connection to TWS stands: then there is nothing to dial.</param>
+    public sealed record Shown(ClockworkState State, bool Stands);
 }

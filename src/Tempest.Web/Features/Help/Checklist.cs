@@ -42,7 +42,7 @@ internal static partial class Checklist
         _ => $"It may be this: {cause.Title}.",
     };
 
-    private static string NotThatFar(BrokerSnapshot s) => s.Tempest.Cause is { } cause ? $"No attempt got that far: {cause.Title}." : "Nothing has been tried yet.";
+    private static string NotThatFar(BrokerSnapshot s) => s.Tempest.Cause is null ? "Nothing has been tried yet." : "No attempt got that far.";
 
     private static string Promising(BrokerSnapshot s) => string.Join(", ", s.Ports.Findings.Where(f => IsElsewhere(s, f)).Select(f => FormattableString.Invariant($"{f.Port}")));
 

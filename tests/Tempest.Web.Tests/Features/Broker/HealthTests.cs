@@ -116,6 +116,20 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task Two_connections_to_a_silent_TWS_turn_grey_and_it_is_said_once()
+    {
+        await using var screen = new Screen();
+        screen.Broker.Connect();
+        screen.Broker.Store.Update(s => s with { TempestHealth = s.TempestHealth with { Misses = 1 }, AutoTraderHealth = s.AutoTraderHealth with { Misses = 1 } });
+
+        var page = screen.Show<HomePage>();
+
+        Assert.Equal(2, page.FindAll(".facts.stale").Count);
+        Assert.Single(page.FindAll("[data-testid=session-tempest] [data-testid=stale]"));
+        Assert.Empty(page.FindAll("[data-testid=session-autotrader] [data-testid=stale]"));
+    }
+
+    [Fact]
     public async Task A_connection_that_is_down_is_not_called_stale()
     {
         await using var screen = new Screen();
@@ -131,7 +145,7 @@ public sealed class HealthTests
         await using var screen = new Screen();
         screen.Broker.Connect();
         var page = screen.Show<HomePage>();
-        Assert.Equal(["✓ Tempest connection: all well", "✓ AutoTrader connection: all well"], Summary(page));
+        Assert.Equal(["✓ Both connections: all well"], Summary(page));
 
         screen.Clock.Advance(TimeSpan.FromSeconds(1));
         screen.Broker.Store.Update(s => s with
@@ -146,12 +160,33 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task The_panel_says_when_there_is_no_way_to_TWS()
+    public async Task The_panel_says_once_when_there_is_no_way_to_TWS_since_the_engines_session_waits_for_the_other()
     {
         await using var screen = new Screen();
         screen.Broker.Store.Update(s => s with { TempestHealth = s.TempestHealth with { Port = s.TempestHealth.Port with { State = RungState.Bad } } });
 
-        Assert.Equal("✕ Tempest connection: no way to TWS", Summary(screen.Show<HomePage>())[0]);
+        Assert.Equal(["✕ Both connections: no way to TWS"], Summary(screen.Show<HomePage>()));
+    }
+
+    [Fact]
+    public async Task An_engines_session_that_stands_alone_has_a_line_of_its_own()
+    {
+        await using var screen = new Screen();
+        screen.Broker.Connect();
+        screen.Broker.Store.Update(s => s with { Tempest = FakeBroker.Down(SessionName.Tempest), TempestHealth = s.TempestHealth with { Api = s.TempestHealth.Api with { State = RungState.Bad } } });
+
+        Assert.Equal(["✕ Tempest connection: no session with TWS", "✓ AutoTrader connection: all well"], Summary(screen.Show<HomePage>()));
+    }
+
+    [Fact]
+    public async Task The_farms_are_named_once_with_Tempests_own_connection()
+    {
+        await using var screen = new Screen();
+        screen.Broker.Connect();
+
+        var engine = screen.Render<HealthLadderView>(p => p.Add(v => v.Which, SessionName.AutoTrader));
+
+        Assert.Equal(["Computer and port: up", "TWS API: up", "TWS to Interactive Brokers: up", "Orders: allowed"], Rungs(engine).Select(Words));
     }
 
     private static IRenderedComponent<HealthLadderView> Ladder(Screen screen) => screen.Render<HealthLadderView>(p => p.Add(v => v.Which, SessionName.Tempest));

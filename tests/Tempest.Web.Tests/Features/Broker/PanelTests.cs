@@ -86,15 +86,15 @@ public sealed partial class PanelTests
     public async Task Why_there_is_no_connection_and_what_helps_stand_beside_it()
     {
         await using var screen = new Screen();
-        screen.Broker.Store.Update(state => state with { Tempest = state.Tempest with { Cause = FakeBroker.Refused, Hint = "Look at TWS." } });
+        screen.Broker.Store.Update(state => state with { Tempest = state.Tempest with { Cause = FakeBroker.Refused } });
 
         var page = screen.Show<HomePage>();
 
-        var cause = page.Find("[data-testid=session-tempest] [data-testid=cause]");
+        var cause = page.Find("section[aria-labelledby=diagnosis-heading] [data-testid=cause]");
         Assert.Contains("Nothing listens on port 7497", cause.TextContent, StringComparison.Ordinal);
         Assert.Contains("This computer refused the connection.", cause.TextContent, StringComparison.Ordinal);
         Assert.Equal(["Start TWS and log in.", "Check the port."], cause.QuerySelectorAll("li").Select(item => item.TextContent));
-        Assert.EndsWith("Look at TWS.", page.Find("[data-testid=hint]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Why there is no connection", page.Find("#diagnosis-heading").TextContent);
     }
 
     [Fact]

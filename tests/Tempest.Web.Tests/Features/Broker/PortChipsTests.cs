@@ -54,6 +54,44 @@ public sealed class PortChipsTests
         Assert.Equal(1, screen.Broker.Reconnects);
     }
 
+    [Theory]
+    [InlineData(AccountMode.Paper, AccountMode.Live, true)]
+    [InlineData(AccountMode.Paper, AccountMode.Unknown, true)]
+    [InlineData(AccountMode.Unknown, AccountMode.Live, true)]
+    [InlineData(AccountMode.Unknown, AccountMode.Unknown, true)]
+    [InlineData(AccountMode.Paper, AccountMode.Paper, false)]
+    [InlineData(AccountMode.Live, AccountMode.Paper, false)]
+    [InlineData(AccountMode.Live, AccountMode.Live, false)]
+    public async Task Whatever_may_be_real_money_and_was_not_is_asked_about_by_both_names(AccountMode before, AccountMode there, bool asks)
+    {
+        await using var screen = new Screen();
+        screen.Broker.Store.Update(s => s with
+        {
+            SavedMode = before,
+            Ports = new PortScan("127.0.0.1", FakeBroker.Start, false, [new PortFinding(17497, PortAnswer.Tws, null, there, false)]),
+        });
+        var page = screen.Show<PortChips>();
+        var chip = page.Find("button.chip");
+        Assert.Equal(asks, chip.TextContent.Contains("use this…", StringComparison.Ordinal));
+
+        var choosing = chip.ClickAsync();
+
+        if (asks)
+        {
+            page.WaitForAssertion(() => Assert.Single(page.FindAll("[role=dialog]")));
+            var words = page.Find("[data-testid=confirm-address]").TextContent;
+            Assert.Contains("127.0.0.1:7497", words, StringComparison.Ordinal);
+            Assert.Contains("127.0.0.1:17497", words, StringComparison.Ordinal);
+            Assert.Contains(before is AccountMode.Paper ? "a paper account" : "not known", words, StringComparison.Ordinal);
+            Assert.Contains(there is AccountMode.Live ? "a LIVE account" : "not known", words, StringComparison.Ordinal);
+            Assert.Equal(0, screen.Broker.Saves);
+            await Button(page, "Stay where it is").ClickAsync();
+        }
+
+        await choosing;
+        Assert.Equal(asks ? (0, 0) : (1, 1), (screen.Broker.Saves, screen.Broker.Reconnects));
+    }
+
     [Fact]
     public async Task The_name_by_which_this_computer_is_saved_stays()
     {
@@ -82,7 +120,8 @@ public sealed class PortChipsTests
         screen.Clock.Advance(TimeSpan.FromSeconds(1));
         Found(screen);
         page.WaitForAssertion(() => Assert.False(Button(page, "Look again").HasAttribute("disabled")));
-        Assert.Equal("", page.Find("[data-testid=looking]").TextContent);
+        Assert.Equal("Looked. Open: 7496, 4002.", page.Find("[data-testid=looking]").TextContent); // for screen readers, once
+        Assert.NotNull(page.Find("[data-testid=looking] .out-of-sight"));
     }
 
     [Fact]

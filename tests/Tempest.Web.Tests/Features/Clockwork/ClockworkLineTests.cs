@@ -33,7 +33,7 @@ public sealed class ClockworkLineTests
 
         var line = page.Find("[role=status] [data-testid=clockwork-inside]");
         Assert.Contains("Nightly reset until", Words(line.TextContent), StringComparison.Ordinal);
-        Assert.Contains("as is usual at this time", line.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("Interactive Brokers is down. Tempest waits for it.", Words(line.TextContent), StringComparison.Ordinal);
         Assert.Contains("box-warning", line.ClassName, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[role=alert]"));
     }
@@ -51,6 +51,19 @@ public sealed class ClockworkLineTests
         page.WaitForAssertion(() => Assert.Contains("Interactive Brokers is still down", page.Find("[role=alert][data-testid=clockwork-alarm]").TextContent, StringComparison.Ordinal));
         await page.FindAll("button").Single(b => b.TextContent.Trim() == "Dial now").ClickAsync();
         Assert.Equal(1, screen.Broker.Retries);
+    }
+
+    [Fact]
+    public async Task A_TWS_that_stands_without_IB_cannot_be_dialled_and_no_button_offers_it()
+    {
+        await using var screen = new Screen();
+        screen.Broker.Connect();
+        Set(screen, c => c with { Tone = OutageTone.Overdue, DownSince = s_now.AddMinutes(-50) });
+
+        var page = screen.Show<ClockworkLine>();
+
+        Assert.Single(page.FindAll("[data-testid=clockwork-alarm]"));
+        Assert.Empty(page.FindAll("button"));
     }
 
     [Fact]
