@@ -1,12 +1,10 @@
-using Deque.AxeCore.Playwright;
-using Tempest.Browser.Tests.Pages;
 using Tempest.Browser.Tests.Running;
 using Tempest.Simulator;
 
 namespace Tempest.Browser.Tests.Accessibility;
 
 /// <summary>axe finds nothing, dark and light, at a desk's and a phone's width; and nothing has to be scrolled sideways.</summary>
-public sealed class AxeTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class AxeTests(Chromium chromium) : AxeTest(chromium)
 {
     [Fact]
     public async Task The_panel()
@@ -155,10 +153,10 @@ public sealed class AxeTests(Chromium chromium) : BrowserTest(chromium)
     public async Task A_standing_notice()
     {
         var (tws, page) = await ConnectedAsync();
-        tws.Notify(2105, "HMDS data farm connection is broken:ushmds");
-        tws.Notify(2105, "HMDS data farm connection is broken:ushmds");
+        tws.Notify(10197, "No market data during competing live session");
+        tws.Notify(10197, "No market data during competing live session");
         var notice = page.Page.GetByTestId("standing-notices");
-        await Expect(notice).ToContainTextAsync("ushmds");
+        await Expect(notice).ToContainTextAsync("Another login has your market data");
 
         await PassesAsync(page, notice);
     }
@@ -242,41 +240,5 @@ public sealed class AxeTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.Blanket).ToBeVisibleAsync();
 
         await PassesAsync(page, page.Blanket, live: false);
-    }
-
-    private async Task<(SimulatedTws Tws, TempestPage Page)> ConnectedAsync(SimulatorOptions? options = null)
-    {
-        var tws = await StartTwsAsync(options);
-        await StartTempestAsync(tws);
-        var page = await OpenAsync();
-        await page.ShowsAllConnectedAsync();
-        return (tws, page);
-    }
-
-    /// <param name="open">What must stay in sight while the window and its colours change.</param>
-    /// <param name="live">Whether the page can still follow the system's theme.</param>
-    private static async Task PassesAsync(TempestPage page, ILocator? open = null, bool live = true)
-    {
-        foreach (var size in (ViewportSize[])[Desk, Phone])
-        {
-            await page.Page.SetViewportSizeAsync(size.Width, size.Height);
-            foreach (var scheme in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
-            {
-                await page.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-                var theme = scheme is ColorScheme.Dark ? "dark" : "light";
-                if (live)
-                {
-                    await Expect(page.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
-                    await Expect(page.Page.Locator("body")).ToHaveCSSAsync("background-color", scheme is ColorScheme.Dark ? "rgb(20, 23, 28)" : "rgb(243, 245, 248)");
-                }
-
-                if (open is not null)
-                    await Expect(open).ToBeVisibleAsync();
-                await page.FitsItsWidthAsync();
-                var found = await page.Page.RunAxe();
-                Assert.True(found.Violations.Length == 0, $"{theme}, {size.Width} pixels wide:{string.Concat(found.Violations.SelectMany(v => v.Nodes.Select(n => $"{Environment.NewLine}{v.Id} ({v.Help}): {n.Html}{string.Concat(n.Any.Select(c => $" {c.Message}"))}")))}");
-                Assert.NotEmpty(found.Passes);
-            }
-        }
     }
 }

@@ -102,4 +102,15 @@ internal sealed class TempestPage(IPage page, Uri address, PageWatch watch)
         var excess = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(excess <= 0, $"The page {Page.Url} is {excess} pixels wider than the window.");
     }
+
+    /// <summary>Takes a picture of the whole page. The window is made as high as the page, so that the status bar stands at its end and not across it.</summary>
+    public async Task TakeAsync(string file)
+    {
+        var (width, height) = (Page.ViewportSize!.Width, Page.ViewportSize.Height);
+        var whole = await Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+        await Page.SetViewportSizeAsync(width, Math.Max(height, whole));
+        await Page.ScreenshotAsync(new() { Path = file });
+        await Page.SetViewportSizeAsync(width, height);
+        Assert.True(new FileInfo(file).Length > 5000, $"{file} shows nothing.");
+    }
 }

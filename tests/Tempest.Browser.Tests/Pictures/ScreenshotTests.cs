@@ -103,15 +103,5 @@ public sealed class ScreenshotTests(Chromium chromium) : BrowserTest(chromium)
             await TakeAsync(page, "demo", Path.Combine(Repository.DocumentedImages, "tempest.png"));
     }
 
-    /// <summary>The window is made as high as the page, so that the status bar stands at the end of the picture and not across it.</summary>
-    private static async Task TakeAsync(TempestPage page, string name, string? path = null)
-    {
-        var file = path ?? Path.Combine(Repository.Screenshots, $"{name}.png");
-        var (width, height) = (page.Page.ViewportSize!.Width, page.Page.ViewportSize.Height);
-        var whole = await page.Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
-        await page.Page.SetViewportSizeAsync(width, Math.Max(height, whole));
-        await page.Page.ScreenshotAsync(new() { Path = file });
-        await page.Page.SetViewportSizeAsync(width, height);
-        Assert.True(new FileInfo(file).Length > 5000, $"{file} shows nothing.");
-    }
+    private static Task TakeAsync(TempestPage page, string name, string? path = null) => page.TakeAsync(path ?? Path.Combine(Repository.Screenshots, $"{name}.png"));
 }
