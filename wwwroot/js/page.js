@@ -53,6 +53,17 @@ export function focus(selector, inDialog) {
     return;
   }
   const element = document.querySelector(selector);
+  if (!element && inDialog) {
+    // A dialog draws what was added to it in a second go.
+    const there = new MutationObserver(() => {
+      if (!document.querySelector(selector)) return;
+      there.disconnect();
+      focus(selector, true);
+    });
+    there.observe(document.body, { childList: true, subtree: true });
+    setTimeout(() => there.disconnect(), 2000);
+    return;
+  }
   if (!element) return;
   if (element.tagName === 'H1') element.tabIndex = -1;
   element.focus();

@@ -43,6 +43,7 @@ public sealed class NotificationsTests(Chromium chromium) : BrowserTest(chromium
         var dialog = Window(page);
         await Button(dialog, "Add a webhook").ClickAsync();
         var address = dialog.GetByLabel("Address", new() { Exact = true });
+        await Expect(address).ToBeFocusedAsync();
         await address.FillAsync("ftp://example.com");
 
         await Button(dialog, "Save").ClickAsync();

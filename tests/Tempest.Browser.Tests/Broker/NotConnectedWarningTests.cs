@@ -59,6 +59,19 @@ public sealed class NotConnectedWarningTests(Chromium chromium) : BrowserTest(ch
     }
 
     [Fact]
+    public async Task From_any_page_its_link_leads_to_the_whole_cause_and_what_helps()
+    {
+        var (_, page) = await InAnOutageAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Connection", Exact = true }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Connection history");
+
+        await page.Warning.GetByRole(AriaRole.Link, new() { Name = "Why, and what helps", Exact = true }).ClickAsync();
+
+        await Expect(page.Page.GetByTestId("diagnosis")).ToContainTextAsync("Nothing answers at");
+        await Expect(page.Page.GetByTestId("diagnosis")).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task It_takes_no_focus()
     {
         var tws = await StartRefusingAsync();

@@ -75,10 +75,15 @@ public sealed class FaultScreenTests(Chromium chromium) : BrowserTest(chromium)
         await page.ShowsBrokerAsync("○ Disconnected");
         var ports = page.Page.GetByRole(AriaRole.Region, new() { Name = "Where TWS could be", Exact = true });
 
-        await ports.GetByRole(AriaRole.Button, new() { Name = "Look", Exact = false }).First.ClickAsync();
+        var look = ports.GetByRole(AriaRole.Button, new() { Name = "Look", Exact = false }).First;
+        await look.FocusAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(ports).ToContainTextAsync($"{tws.Port}");
+        await Expect(look).ToBeFocusedAsync();
         await ports.GetByRole(AriaRole.Button, new() { Name = $"{tws.Port} TWS answered paper, seen there use this", Exact = true }).ClickAsync();
 
         await page.ShowsAllConnectedAsync();
+        await Expect(page.Main).ToBeFocusedAsync();
         Assert.Equal(tws.Port, Tempest.Broker.State.Current.Saved.Port);
     }
 

@@ -19,13 +19,6 @@ public sealed partial class NotConnectedWarning
         ? []
         : cause.Remedies.Select(remedy => remedy.Action).OfType<RemedyAction>().Where(action => action is RemedyAction.UsePort or RemedyAction.UseHost).Distinct().Take(MostOffers);
 
-    private static string Sure(Confidence confidence) => confidence switch
-    {
-        Confidence.Certain => "Tempest finds:",
-        Confidence.Likely => "Most likely:",
-        _ => "It may be this:",
-    };
-
     /// <summary>What the warning says.</summary>
     /// <param name="Port">The port in use.</param>
     public sealed record Shown(DateTimeOffset Since, int Port, Cause? Cause);

@@ -78,6 +78,8 @@ public sealed partial class PortChips
 
     private async Task LookAsync(string? host)
     {
+        if (Slice.Scan.IsRunning)
+            return;
         try
         {
             await Broker.LookAtPortsAsync(host, _gone.Token);

@@ -71,8 +71,11 @@ public sealed partial class RemedyButton : IDisposable
     private SettingField FieldOf(RemedyAction.OpenSettings open) =>
         Which is SessionName.AutoTrader && open.Field is SettingField.TempestClientId ? SettingField.AutoTraderClientId : open.Field;
 
+    // A button that works is not switched off: it would lose the focus.
     private async Task DoAsync()
     {
+        if (_busy)
+            return;
         switch (Action)
         {
             case RemedyAction.Retry:

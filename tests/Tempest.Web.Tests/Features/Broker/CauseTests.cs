@@ -185,10 +185,10 @@ public sealed class CauseTests
         var looking = Button(page, "Look at 10.0.0.5").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Equal(["10.0.0.5"], screen.Broker.Looks));
-        page.WaitForAssertion(() => Assert.True(Button(page, "Looking at 10.0.0.5…").HasAttribute("disabled")));
+        page.WaitForAssertion(() => Assert.True(Button(page, "Looking at 10.0.0.5…").HasAttribute("aria-disabled")));
         screen.Broker.Looking.SetResult();
         await looking;
-        page.WaitForAssertion(() => Assert.False(Button(page, "Look at 10.0.0.5").HasAttribute("disabled")));
+        page.WaitForAssertion(() => Assert.False(Button(page, "Look at 10.0.0.5").HasAttribute("aria-disabled")));
     }
 
     [Fact]

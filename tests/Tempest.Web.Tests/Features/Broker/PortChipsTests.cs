@@ -116,10 +116,10 @@ public sealed class PortChipsTests
         screen.Broker.Store.Update(s => s with { Ports = s.Ports with { IsRunning = true } });
 
         page.WaitForAssertion(() => Assert.Equal("Looking…", page.Find("[role=status][data-testid=looking]").TextContent));
-        Assert.True(Button(page, "Look at this computer").HasAttribute("disabled"));
+        Assert.True(Button(page, "Look at this computer").HasAttribute("aria-disabled"));
         screen.Clock.Advance(TimeSpan.FromSeconds(1));
         Found(screen);
-        page.WaitForAssertion(() => Assert.False(Button(page, "Look again").HasAttribute("disabled")));
+        page.WaitForAssertion(() => Assert.False(Button(page, "Look again").HasAttribute("aria-disabled")));
         Assert.Equal("Looked. Open: 7496, 4002.", page.Find("[data-testid=looking]").TextContent); // for screen readers, once
         Assert.NotNull(page.Find("[data-testid=looking] .out-of-sight"));
     }
