@@ -21,6 +21,11 @@ try
     if (line is { CreateKey: { } keyName, KeyRights: { } keyRights })
         return await CreateKeyCommand.RunAsync(options.DataDirectory, keyName, keyRights);
 
+    if (line.Backup is { } backup)
+        return BackupCommand.Write(options, backup);
+    if (line.Restore is { } restore)
+        return BackupCommand.Restore(options, restore);
+
     await using var demo = options.Demo ? await DemoTws.StartAsync() : null;
     using var data = DataFolder.Open(options.DataDirectory, options.Instance);
     var builder = TempestHost.CreateBuilder(line, options, configuration);

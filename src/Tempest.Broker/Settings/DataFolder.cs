@@ -1,4 +1,5 @@
 using System.Security;
+using Tempest.Broker.Backup;
 
 namespace Tempest.Broker.Settings;
 
@@ -9,7 +10,7 @@ namespace Tempest.Broker.Settings;
 public sealed class DataFolder : IDisposable
 {
     private const string LockName = "tempest.lock";
-    private const string RunningName = "tempest.running.json";
+    private const string RunningName = RunningCopy.FileName;
 
     private readonly FileStream _lock;
 
@@ -65,6 +66,7 @@ public sealed class DataFolder : IDisposable
             var folder = new DataFolder(full, instance, TakeLock(full, instance));
             try
             {
+                Restore.Finish(full, TimeProvider.System.GetUtcNow());
                 folder.Say(url: null);
                 return folder;
             }

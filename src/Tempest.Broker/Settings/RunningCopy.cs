@@ -9,6 +9,9 @@ namespace Tempest.Broker.Settings;
 /// <param name="Url">Where it answers; null until it listens.</param>
 internal sealed record RunningCopy(string Instance, int ProcessId, string? Url)
 {
+    /// <summary>Its name in the data folder.</summary>
+    internal const string FileName = "tempest.running.json";
+
     private const int LongestFile = 4096;
 
     /// <summary>Reads the file; null when there is none, or it makes no sense.</summary>

@@ -82,6 +82,12 @@ internal sealed class SettingsDatabase : IDisposable
     {
         var data = SettingsFiles.Load(files.Database, LongestFile);
         var log = File.Exists(files.Log) ? SettingsFiles.Load(files.Log, LongestFile) : [];
+        return Read(data, log, migrations);
+    }
+
+    /// <inheritdoc cref="Read(SettingsFiles, IReadOnlyList{Migration})"/>
+    internal static DatabaseContent Read(byte[] data, byte[] log, IReadOnlyList<Migration> migrations)
+    {
         if (data.Length == 0 || data.Length % PageSize != 0)
             throw new DamagedException($"a length of {data.Length} bytes");
 

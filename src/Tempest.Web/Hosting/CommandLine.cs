@@ -18,6 +18,8 @@ internal sealed record CommandLine
         ("--instance NAME", "which copy this is, when several run side by side (default)"),
         ("--demo", "try it without a broker: a simulator takes the place of TWS"),
         ("--create-key NAME --rights R,R", $"print a new API key and end; the rights are {string.Join(", ", Rights.All)}"),
+        ("--backup FILE", "write settings, history and keys to a new file, also while Tempest runs, and end"),
+        ("--restore FILE", "put such a file in the place of what is there, which is kept, and end"),
         ("--help", "print this and end"),
         ("--version", "print the version and end"),
     ];
@@ -42,6 +44,12 @@ internal sealed record CommandLine
 
     /// <summary>As written; null exactly when <see cref="CreateKey"/> is.</summary>
     public string? KeyRights { get; private init; }
+
+    /// <summary>The file to write a backup to; null when none is asked for.</summary>
+    public string? Backup { get; private init; }
+
+    /// <summary>The backup to put back; null when none is asked for.</summary>
+    public string? Restore { get; private init; }
 
     /// <summary>Development or Production; null when the test host did not say.</summary>
     public string? Environment { get; private init; }
@@ -100,6 +108,12 @@ internal sealed record CommandLine
                 case "--rights":
                     line = line with { KeyRights = ValueOf(name, value, args, ref i) };
                     break;
+                case "--backup":
+                    line = line with { Backup = ValueOf(name, value, args, ref i) };
+                    break;
+                case "--restore":
+                    line = line with { Restore = ValueOf(name, value, args, ref i) };
+                    break;
                 default:
                     throw Refuse($"Tempest has no option {name}.");
             }
@@ -109,6 +123,10 @@ internal sealed record CommandLine
             throw Refuse($"A new key needs its rights: --create-key NAME --rights R,R, with one or more of {string.Join(", ", Rights.All)}.");
         if (line is { CreateKey: null, KeyRights: not null })
             throw Refuse("--rights belongs to --create-key NAME; say for which key.");
+
+        string?[] deeds = [line.CreateKey, line.Backup, line.Restore];
+        if (deeds.Count(d => d is not null) > 1)
+            throw Refuse("--create-key, --backup and --restore each do one thing and end; give only one of them.");
 
         return line;
     }

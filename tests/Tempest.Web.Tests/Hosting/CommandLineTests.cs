@@ -36,8 +36,9 @@ public sealed class CommandLineTests
     [InlineData("--Demo", "no option --Demo")]
     [InlineData("--set-password", "no option --set-password")]
     [InlineData("--login-url", "no option --login-url")]
-    [InlineData("--backup f", "no option --backup")]
-    [InlineData("--restore f", "no option --restore")]
+    [InlineData("--backup", "--backup needs a value")]
+    [InlineData("--restore --demo", "--restore needs a value")]
+    [InlineData("--backup f --create-key a --rights status", "give only one of them")]
     [InlineData("--environment Development", "no option --environment")]
     [InlineData("--Tempest:Demo=true", "no option --Tempest:Demo")]
     [InlineData("stray", "what to do with \"stray\"")]
@@ -59,7 +60,7 @@ public sealed class CommandLineTests
         var refusal = Assert.Throws<StartRefusedException>(() => CommandLine.Parse(args.Split(' ')));
 
         Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("The options are: --urls URL, --data DIR, --instance NAME, --demo, --create-key NAME --rights R,R, --help, --version.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("The options are: --urls URL, --data DIR, --instance NAME, --demo, --create-key NAME --rights R,R, --backup FILE, --restore FILE, --help, --version.", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refusal.Message);
     }
 
@@ -69,7 +70,7 @@ public sealed class CommandLineTests
         var help = CommandLine.Parse(["--help"]).Answer;
         var version = CommandLine.Parse(["--version"]).Answer;
 
-        Assert.All(["--urls", "--data", "--instance", "--demo", "--create-key", "--rights"], option => Assert.Contains(option, help, StringComparison.Ordinal));
+        Assert.All(["--urls", "--data", "--instance", "--demo", "--create-key", "--rights", "--backup", "--restore"], option => Assert.Contains(option, help, StringComparison.Ordinal));
         Assert.Matches(@"\ATempest \d+\.\d+\.\d+\z", version);
     }
 }

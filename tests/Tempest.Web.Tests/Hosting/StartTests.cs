@@ -20,6 +20,9 @@ public sealed class StartTests
     [InlineData("--instance a/b", "--instance: ")]
     [InlineData("--create-key x --rights admin", "There is no right \"admin\". The rights are status, account, settings, reconnect, signal, flatten.")]
     [InlineData("--create-key a/b --rights status", "is no name for a key")]
+    [InlineData("--backup x.zip --restore y.zip", "give only one of them")]
+    [InlineData("--restore no-such-file.zip", "There is no file")]
+    [InlineData("--backup x.zip", "There is nothing to back up")]
     public async Task A_bad_option_ends_the_start_with_one_sentence(string args, string sentence)
     {
         using var home = new TempestHome();
