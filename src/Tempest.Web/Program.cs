@@ -29,6 +29,7 @@ try
     await using var demo = options.Demo ? await DemoTws.StartAsync() : null;
     using var data = DataFolder.Open(options.DataDirectory, options.Instance);
     var builder = TempestHost.CreateBuilder(line, options, configuration);
+    builder.Logging.AddTempestFile(data);
     builder.Services.AddTempestData(data);
     builder.Services.AddTempestBroker(new BrokerOptions(options.Instance, options.Demo, demo?.InPlaceOf(options.Connection) ?? options.Connection));
     builder.Services.AddTempestAccess(new AccessOptions(options.Instance, data.FullPath, [.. options.Addresses.Select(a => a.Host)]));

@@ -7,6 +7,7 @@ using Tempest.Web.Features.Alerts;
 using Tempest.Web.Features.Broker;
 using Tempest.Web.Features.Connection;
 using Tempest.Web.Features.Diagnostics;
+using Tempest.Web.Features.Metrics;
 using Tempest.Web.Features.Rest;
 using Tempest.Web.Hosting;
 using Tempest.Web.Layout;
@@ -28,6 +29,7 @@ public static class TempestWeb
         services.AddSingleton<DiagnosticsBundle>();
 
         services.ConfigureHttpJsonOptions(options => RestJson.Apply(options.SerializerOptions));
+        services.AddSingleton<BrokerMetrics>();
         services.AddSignalR().AddJsonProtocol(options => RestJson.Apply(options.PayloadSerializerOptions));
         services.AddProblemDetails();
         services.AddOpenApi(RestOpenApi.Apply);
@@ -57,6 +59,7 @@ public static class TempestWeb
         app.UseAntiforgery();
 
         app.MapStatus();
+        app.MapMetrics();
         app.MapDiagnosis();
         app.MapConnectionSettings();
         app.MapConnection();
@@ -76,6 +79,7 @@ public static class TempestWeb
     private static bool IsForPrograms(HttpContext request) =>
         request.Request.Path.StartsWithSegments("/api")
         || request.Request.Path.StartsWithSegments("/health")
+        || request.Request.Path.StartsWithSegments("/metrics")
         || request.Request.Path.StartsWithSegments("/hubs")
         || request.Request.Path.StartsWithSegments("/openapi");
 }

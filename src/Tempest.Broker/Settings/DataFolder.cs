@@ -30,6 +30,14 @@ public sealed class DataFolder : IDisposable
     /// <summary>The path of a file of that name in the folder.</summary>
     public string PathOf(string fileName) => Path.Combine(FullPath, fileName);
 
+    /// <summary>The folder for log files, which no backup holds; made where it is missing, for its owner alone.</summary>
+    public string MakeLogFolder()
+    {
+        var path = PathOf(FolderContent.Logs);
+        DurableFile.CreateFolder(path);
+        return path;
+    }
+
     /// <summary>The folder of an instance where <c>--data</c> names none.</summary>
     /// <exception cref="DataFolderException">The name will not do, or the user has no folder for application data.</exception>
     public static string DefaultPath(string instance)

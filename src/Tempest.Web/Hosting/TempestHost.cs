@@ -30,6 +30,9 @@ internal static class TempestHost
         AddLogging(builder.Logging, configuration, phase);
         AddServer(builder, options);
 
+        // Each does nothing unless that service manager started the program.
+        builder.Services.AddSystemd();
+        builder.Services.AddWindowsService(service => service.ServiceName = "Tempest");
         builder.Services.AddRouting();
         builder.Services.AddLimits();
         builder.Services.AddSingleton(TimeProvider.System);

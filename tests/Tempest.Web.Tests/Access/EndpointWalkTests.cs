@@ -23,6 +23,7 @@ public sealed class EndpointWalkTests
         "GET /api/status: status",
         "GET /health/live: anyone",
         "GET /health/ready: status",
+        "GET /metrics: status",
         "GET /openapi/{documentName}.json: status",
         "POST /api/connection/reconnect: reconnect",
         "POST /api/orders/refresh: reconnect",
