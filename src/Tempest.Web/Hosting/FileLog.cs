@@ -1,6 +1,8 @@
+using System.Text;
 using Serilog;
 using Serilog.Extensions.Logging;
 using Serilog.Formatting.Compact;
+using Serilog.Sinks.File;
 using Tempest.Broker.Settings;
 
 namespace Tempest.Web.Hosting;
@@ -21,9 +23,20 @@ internal static class FileLog
                 .MinimumLevel.Verbose()
                 .WriteTo.File(
                     new CompactJsonFormatter(), Path.Combine(folder.MakeLogFolder(), "tempest-.json"), rollingInterval: RollingInterval.Day,
-                    rollOnFileSizeLimit: true, fileSizeLimitBytes: LargestFile, retainedFileCountLimit: Kept)
+                    rollOnFileSizeLimit: true, fileSizeLimitBytes: LargestFile, retainedFileCountLimit: Kept, hooks: new OwnerOnly())
                 .CreateLogger(),
             dispose: true));
         return logging;
+    }
+
+    /// <summary>The sink makes its files with the rights that the system gives to any.</summary>
+    private sealed class OwnerOnly : FileLifecycleHooks
+    {
+        public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
+        {
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            return underlyingStream;
+        }
     }
 }
