@@ -26,6 +26,7 @@ internal sealed class ClockworkWatch : IDisposable
     private DateTimeOffset? _stoodSince;
     private DailyStop? _learnt;
     private int _learntOn;
+    private (ClockworkSettings Settings, DailyStop? Stop, DateTimeOffset From, DateTimeOffset Edge)? _calm;
 
     /// <param name="jumped">Called when the computer has slept, from the timer or from whoever looks first after that.</param>
     internal ClockworkWatch(TimeProvider clock, Store<BrokerSnapshot> store, ISettingsStore settings, Action<ClockJump> jumped)
@@ -64,6 +65,13 @@ internal sealed class ClockworkWatch : IDisposable
             var settings = state.Clockwork.Settings;
             Learn(now, learn);
             var stop = settings.Stop ?? _learnt;
+            if (_downSince is null && jump is null && _calm is { } calm && ReferenceEquals(calm.Settings, settings) && calm.Stop == stop && now >= calm.From && now < calm.Edge)
+            {
+                // TWS can say a thousand things a second; while all is well the calendar says the same until its next edge.
+                Wait(calm.Edge, now);
+                return;
+            }
+
             var (inside, next) = Calendar.At(settings, stop, now);
             var tone = Calendar.Tone(settings, stop, _downSince, now);
             var signInNeeded = NeedsLogin(state.Tempest, tone, now) && _stoodSince is { } since && Calendar.SignInExpired(settings, since, now);
@@ -81,9 +89,9 @@ internal sealed class ClockworkWatch : IDisposable
                 },
             });
 
-            var edge = Calendar.NextEdge(settings, stop, now) is { } at && at - now < Period ? at - now : Period;
-            _expected = now + edge;
-            _timer.Change(edge, Timeout.InfiniteTimeSpan);
+            var edge = Calendar.NextEdge(settings, stop, now) ?? DateTimeOffset.MaxValue;
+            _calm = _downSince is null ? (settings, stop, now, edge) : null;
+            Wait(edge, now);
         }
 
         if (jump is not null)
@@ -91,6 +99,14 @@ internal sealed class ClockworkWatch : IDisposable
     }
 
     public void Dispose() => _timer.Dispose();
+
+    /// <summary>Looks again at the edge, and after ten seconds at the latest.</summary>
+    private void Wait(DateTimeOffset edge, DateTimeOffset now)
+    {
+        var time = edge - now < Period ? edge - now : Period;
+        _expected = now + time;
+        _timer.Change(time, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>
     /// Whether it looks as if TWS waits for a login: it is gone, which takes an attempt that failed since it hung up; or it stands, and has been without IB for
