@@ -93,15 +93,23 @@ public sealed class DiagnosisPanelTests
     }
 
     [Fact]
-    public async Task The_ports_come_before_the_connections_while_none_can_be_made()
+    public async Task The_ports_come_before_the_connections_while_there_is_none_and_stay_there_during_an_attempt()
     {
         await using var screen = new Screen();
+        screen.Broker.Set(SessionState.Connecting);
         var page = screen.Show<HomePage>();
-        Assert.Equal(["session-tempest", "session-autotrader", "ports"], Order(page));
+        Assert.Equal(["session-tempest", "session-autotrader", "ports"], Order(page)); // the first attempt, which mostly succeeds
 
-        screen.Broker.Store.Update(s => s with { Tempest = s.Tempest with { Cause = FakeBroker.Refused } });
-
+        screen.Broker.Set(SessionState.Disconnected);
         page.WaitForAssertion(() => Assert.Equal(["ports", "session-tempest", "session-autotrader"], Order(page)));
+        screen.Clock.Advance(TimeSpan.FromSeconds(1));
+        screen.Broker.Set(SessionState.Connecting);
+        page.WaitForAssertion(() => Assert.Contains("Broker: ◐ Connecting…", PanelTests.Text(page), StringComparison.Ordinal));
+        Assert.Equal(["ports", "session-tempest", "session-autotrader"], Order(page));
+
+        screen.Clock.Advance(TimeSpan.FromSeconds(1));
+        screen.Broker.Connect();
+        page.WaitForAssertion(() => Assert.Equal(["session-tempest", "session-autotrader", "ports"], Order(page)));
     }
 
     private static IEnumerable<string?> Order(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> page) =>
