@@ -108,6 +108,7 @@ public sealed class FaultScreenTests(Chromium chromium) : BrowserTest(chromium)
         var question = page.Page.GetByRole(AriaRole.Dialog, new() { Name = "Real money?", Exact = true });
         await Expect(question).ToContainTextAsync($"127.0.0.1:{paper.Port}: a paper account");
         await Expect(question).ToContainTextAsync($"127.0.0.1:{live.Port} is a LIVE account, seen there before");
+        await page.Page.WaitForFunctionAsync("document.activeElement.closest('[role=dialog]') !== null"); // the question has the keys
         await page.Page.Keyboard.PressAsync("Escape");
         await Expect(question).ToHaveCountAsync(0);
         Assert.Equal(paper.Port, Tempest.Broker.State.Current.Saved.Port);
