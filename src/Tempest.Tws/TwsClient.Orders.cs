@@ -18,6 +18,9 @@ public sealed partial class TwsClient
 
     internal OrderDesk OrderDesk { get; }
 
+    /// <summary>Whether a list of open orders was asked for and has not come to its end: meanwhile TWS speaks of orders that are not this client's.</summary>
+    public bool IsListingOrders => _openOrderTurn.IsOut;
+
     /// <summary>Takes the next order ID for oneself, such as to write it down before the order is sent. It is greater than all that TWS has named or shown, and is given out once.</summary>
     public int ReserveOrderId() => OrderDesk.Reserve();
 

@@ -39,6 +39,9 @@ internal static partial class BrokerLog
     [LoggerMessage(1111, LogLevel.Information, "{Session}: TWS is heard again; orders are allowed")]
     internal static partial void HeardAgain(this ILogger log, SessionName session);
 
+    [LoggerMessage(1112, LogLevel.Warning, "{Session}: TWS tells of an order of another client ID; this one is its master ID, or 0")]
+    internal static partial void ForeignOrderHeard(this ILogger log, SessionName session);
+
     [LoggerMessage(1106, LogLevel.Error, "Another account answers at port {Port} than before; going back to the saved port")]
     internal static partial void OtherAccountAtPort(this ILogger log, int port);
 }

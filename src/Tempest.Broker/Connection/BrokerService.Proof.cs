@@ -53,7 +53,8 @@ internal sealed partial class BrokerService
         }
         catch (TwsException)
         {
-            return false; // the connection has just ended, which locks orders too
+            DoubtIt(asked, Doubt.NotAnswered); // the connection has just ended, which the snapshot may not show yet
+            return false;
         }
         catch (OperationCanceledException)
         {
@@ -64,14 +65,6 @@ internal sealed partial class BrokerService
 
     /// <inheritdoc/>
     public Task LookAtPortsAsync(string? host, CancellationToken cancellation) => _diagnostician.LookAsync(host ?? "127.0.0.1").WaitAsync(cancellation);
-
-    /// <inheritdoc/>
-    public void SettleNotice(NoticeKind kind, string subject)
-    {
-        lock (_gate)
-            _store.Update(s => s with { Board = Recognitions.Over(s.Board, kind, subject, _clock.GetUtcNow()) });
-        ShowAgain();
-    }
 
     /// <inheritdoc/>
     public ImmutableArray<string> SaveClockwork(ClockworkSettings settings)

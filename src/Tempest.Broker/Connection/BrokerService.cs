@@ -6,12 +6,9 @@ using Tempest.Broker.Diagnosis;
 using Tempest.Broker.Health;
 using Tempest.Broker.Machine;
 using Tempest.Broker.Ports;
-using Tempest.Broker.Recognition;
 using Tempest.Broker.Settings;
 using Tempest.Broker.State;
-using Tempest.Tws;
 using Tempest.Tws.Connection;
-using Tempest.Tws.Messages.Session;
 
 namespace Tempest.Broker.Connection;
 
@@ -38,6 +35,7 @@ internal sealed partial class BrokerService : IBroker, IHostedService, IAsyncDis
     private readonly Diagnostician _diagnostician;
     private readonly ClockworkWatch _clockwork;
     private readonly ITwsDialer _dialer;
+    private readonly ConnectionPolicy _policy;
     private readonly ITimer _engineStart;
     private readonly RefreshWaiters _waiters = new();
     private readonly Session _tempest;
@@ -46,11 +44,14 @@ internal sealed partial class BrokerService : IBroker, IHostedService, IAsyncDis
     private readonly Lock _saving = new();
     private int _redraws;
 
+    /// <summary>When the engine's session would have dialled next, had it not been stopped to wait for Tempest's own, UTC: a TWS that turned it away gets that time all the same.</summary>
+    private DateTimeOffset _engineNotBefore;
+
     public BrokerService(
         BrokerOptions options, ISettingsStore settings, IClientIdLeases leases, ConnectionPolicy policy, IMachine machine, IPortProbe probe, ITwsDialer dialer,
         TimeProvider clock, ILoggerFactory logs)
     {
-        (_options, _settings, _dialer, _clock) = (options, settings, dialer, clock);
+        (_options, _settings, _dialer, _policy, _clock) = (options, settings, dialer, policy, clock);
         _log = logs.CreateLogger<BrokerService>();
         _ids = new ClientIds(settings, leases, Random.Shared.Next);
         _port = new PortFollower(_ids);
@@ -155,6 +156,8 @@ internal sealed partial class BrokerService : IBroker, IHostedService, IAsyncDis
     public void Reconnect()
     {
         _log.ReconnectAsked();
+        lock (_gate)
+            _engineNotBefore = default;
         _autoTrader.Client.Stop();
         _tempest.Client.Redial();
     }
@@ -200,148 +203,6 @@ internal sealed partial class BrokerService : IBroker, IHostedService, IAsyncDis
     /// <inheritdoc/>
     public ImmutableArray<HistoryEntry> History(int take) => _settings.History(take);
 
-    private Session Create(SessionName name, ConnectionPlan plan, ConnectionPolicy policy, ILoggerFactory logs, DateTimeOffset now)
-    {
-        Session session = null!;
-        var client = new TwsClient(() => NextTarget(session), policy, pacing: null, _clock, logs.CreateLogger($"{typeof(TwsClient).FullName}.{name}"), dialer: _dialer);
-        session = new Session(name, _settings) { Client = client, Status = SessionStatuses.Initial(name, plan, now), Health = HealthLadder.Unknown(now) };
-        client.Changed += change => Changed(session, change);
-        client.NoticeReceived += notice => Noticed(session, notice);
-        return session;
-    }
-
-    /// <summary>Every dial reads the saved values.</summary>
-    private DialTarget NextTarget(Session session)
-    {
-        lock (_gate)
-        {
-            var plan = _ids.For(_store.Current.Saved);
-            session.Dialled = plan;
-            return session.TargetIn(plan);
-        }
-    }
-
-    private void Changed(Session session, ConnectionChange change)
-    {
-        lock (_gate)
-        {
-            var wasConnected = session.IsConnected;
-            if (change.Now is ConnectionState.Closing { Then: AfterClose.Wait failed } closing)
-                Failed(session, failed.Failure, closing.Target);
-            else if (change is { Now: ConnectionState.Connected, Before: not ConnectionState.Connected })
-                session.Began();
-            Show(session, change.Now);
-            if (session.IsConnected && !wasConnected)
-                Stands(session);
-            // Before anyone is told: nobody shall see a connection beside the warning that there is none.
-            if (session == _tempest && wasConnected != session.IsConnected)
-                TempestTurned(session.IsConnected);
-            Publish();
-            _clockwork.Look();
-
-            if (session == _autoTrader && change.Now is ConnectionState.Waiting && !_tempest.IsConnected)
-                _autoTrader.Client.Stop(); // it goes on when Tempest's own session is ready again
-            if (_tempest.IsConnected && _autoTrader.IsConnected)
-                _redraws = 0;
-            KeepBothOnOnePlan();
-            _waiters.Look(_tempest, _autoTrader, _store.Current.Saved);
-        }
-    }
-
-    private void TempestTurned(bool connected)
-    {
-        if (!connected)
-        {
-            _outage.Begin();
-            if (_autoTrader.Client.State is ConnectionState.Waiting)
-                _autoTrader.Client.Stop(); // it was lost first, and goes on when Tempest's own session is ready again
-            return;
-        }
-
-        _outage.End();
-        if (!_port.Accepts(_tempest.Status.Accounts))
-        {
-            _log.OtherAccountAtPort(_tempest.Status.Port);
-            return; // the plan has gone back to the saved port, and both sessions with it
-        }
-
-        _engineStart.Change(s_engineFollows, Timeout.InfiniteTimeSpan);
-    }
-
-    private void StartEngine()
-    {
-        lock (_gate)
-        {
-            if (_tempest.IsConnected)
-                _autoTrader.Client.Start();
-        }
-    }
-
-    private void Stands(Session session)
-    {
-        _diagnostician.Connected(session.Status);
-        _store.Update(s => s with
-        {
-            Board = Recognitions.Connected(s.Board, session.Name, _clock.GetUtcNow()),
-            SavedMode = _diagnostician.ModeOf(s.Saved.Host, s.Saved.Port),
-        });
-    }
-
-    private void Failed(Session session, ConnectionFailure failure, DialTarget target)
-    {
-        session.Failures++;
-        session.Ended(failure, target, _clock.GetUtcNow());
-        if (session == _tempest)
-            _diagnostician.Failed(failure, target);
-        if (failure.Kind is FailureKind.ClosedBeforeHandshake && new Observation(target, failure) is { IsHere: false } or { IsIPv6: true })
-            _store.Update(s => s with { Board = Recognitions.ClosedAtOnce(s.Board, _clock.GetUtcNow()) });
-        switch (failure.Kind)
-        {
-            case FailureKind.ClientIdInUse when session.Dialled is { } dialled && (session == _tempest || _redraws < MostRedraws):
-                if (!_ids.Redraw(session.TargetIn(dialled).ClientId))
-                    break;
-                _log.ClientIdsDrawnAnew(_ids.Current.TempestClientId, _ids.Current.AutoTraderClientId);
-                if (_redraws++ == 0)
-                    session.Client.Redial();
-                break;
-            case FailureKind.Refused or FailureKind.TimedOut when session == _tempest:
-                _port.NobodyAnswered();
-                break;
-        }
-    }
-
-    /// <summary>Sessions on different values would read one account and trade another.</summary>
-    private void KeepBothOnOnePlan()
-    {
-        var plan = _ids.Current;
-        if (_tempest.IsOutdated(plan))
-        {
-            _autoTrader.Client.Stop();
-            _tempest.Client.Redial();
-        }
-        else if (_autoTrader.IsOutdated(plan))
-        {
-            _autoTrader.Client.Redial();
-        }
-    }
-
-    private void Noticed(Session session, ErrorMessage notice)
-    {
-        lock (_gate)
-        {
-            _log.NoticeOfTws(session.Name, notice.Code, notice.RequestId);
-            Codes.Add(session.Name, notice.Code, notice.RequestId, _clock.GetUtcNow());
-            if (notice.Code is TwsCodes.PortChanged && _port.Told(notice.Text, session.Status.Accounts) is { } port)
-                _log.PortMoved(port);
-            session.Farms = FarmNotices.Apply(session.Farms, notice.Code, notice.Text);
-            _store.Update(s => s with { Board = Recognitions.Hear(s.Board, notice.Code, notice.Text, notice.RequestId, _clock.GetUtcNow()) });
-            Show(session, session.Client.State);
-            Publish();
-            _clockwork.Look();
-            KeepBothOnOnePlan();
-        }
-    }
-
     private void Show(Session session, ConnectionState state)
     {
         var now = _clock.GetUtcNow();
@@ -351,7 +212,7 @@ internal sealed partial class BrokerService : IBroker, IHostedService, IAsyncDis
         session.Health = Ladders.Next(session, now);
     }
 
-    private Cause Diagnose(LastEnd end) => Classifier.Of(_diagnostician.Observe(end.Failure, end.Target, end.At, end.Before));
+    private Cause Diagnose(LastEnd end) => Classifier.Of(_diagnostician.Observe(end));
 
     private void Publish() => _store.Update(s => s with
     {

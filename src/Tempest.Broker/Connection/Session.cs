@@ -42,6 +42,16 @@ internal sealed class Session(SessionName name, ISettingsStore store)
     /// <summary>How the last attempt, or connection, ended; null before the first end, and while it is connected.</summary>
     internal LastEnd? End { get; private set; }
 
+    /// <summary>When connections that stood were lost, UTC; the latest ones.</summary>
+    internal IEnumerable<DateTimeOffset> Drops
+    {
+        get
+        {
+            var all = _ends.Select(e => (e.Kind, e.At));
+            return (End is { } last ? all.Append((last.Failure.Kind, last.At)) : all).Where(e => e.Item1 is FailureKind.ClosedByTws or FailureKind.StoppedAnswering).Select(e => e.Item2);
+        }
+    }
+
     internal bool IsConnected => Status.State is SessionState.Connected;
 
     /// <summary>A socket is open, or being opened.</summary>
@@ -69,7 +79,7 @@ internal sealed class Session(SessionName name, ISettingsStore store)
     {
         if (End is { } last)
             Remember(last);
-        End = new LastEnd(failure, target, now, _ends);
+        End = new LastEnd(Name, failure, target, now, _ends);
     }
 
     /// <summary>A connection stands: what was wrong before is over. Ends stay remembered, since connections that do not last look like a TWS that starts.</summary>
@@ -101,7 +111,7 @@ internal sealed class Session(SessionName name, ISettingsStore store)
 
     private void Remember(LastEnd end)
     {
-        var ends = _ends.Add(new PastEnd(end.Failure.Kind, end.At, end.Target.ClientId, end.Failure.Evidence?.Step ?? ConnectionStep.Resolving));
+        var ends = _ends.Add(new PastEnd(end.Failure.Kind, end.At, end.Target, end.Failure.Evidence?.Step ?? ConnectionStep.Resolving));
         _ends = ends.Length > MostEnds ? ends.RemoveAt(0) : ends;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Tempest.Broker.State;
+using Tempest.Tws;
 using Tempest.Tws.Connection;
 using static Tempest.Broker.Diagnosis.Say;
 
@@ -18,7 +19,7 @@ internal static partial class Classifier
         if (!o.IsHere)
         {
             return new(CauseCode.ClosedBeforeHandshake, title,
-                Text($"It closed before it had said a word. TWS does that to computers that it does not trust{SeenAs(o)}; a relay or tunnel whose far end is down looks the same."),
+                Text($"It closed the connection{SeenAs(o)} before it had said a word. TWS does that to computers that it does not trust; a relay or tunnel whose far end is down looks the same."),
                 All(TrustThis(o), new Remedy("See the steps for connections from other computers.", new RemedyAction.ShowSteps(HelpTopic.TrustedAddresses)),
                     "Check that TWS runs and is logged in behind the relay or tunnel.", StartTws(here: false)))
             { Confidence = Confidence.Possible, WouldTell = "Whether a program on that computer itself can connect: then it is the trust, else TWS or the relay." };
@@ -32,10 +33,10 @@ internal static partial class Classifier
             { Confidence = Confidence.Possible, WouldTell = "Dialling 127.0.0.1 in its place." };
         }
 
-        if (Starting(o))
+        if (HowItBegins(o) is { } begins)
         {
             return new(CauseCode.ClosedBeforeHandshake, title,
-                "It closed before it had said a word, several times in a row. That is how TWS behaves while it starts or logs in; a relay whose far end is down looks the same.",
+                $"It closed before it had said a word{begins}. That is how TWS behaves while it starts or logs in; a relay whose far end is down looks the same.",
                 All(TriesAgain, LookAtTws, TrustThis(o)))
             { Confidence = Confidence.Likely, WouldTell = "The TWS window: whether it is still loading." };
         }
@@ -51,23 +52,24 @@ internal static partial class Classifier
         var tws = o.IsProvenTws;
         var who = tws ? "TWS" : Address(o.Target.Host, o.Target.Port);
         var restart = new Remedy("If nothing is asked, restart TWS.");
-        if (o.Listener?.Program is { IsTws: false } other)
+        if (o.Listener?.Program is { IsTws: false, MayPassOn: false } other)
         {
             return new(CauseCode.NotTws, Text($"Port {o.Target.Port} is used by {other.Name}, not by TWS"),
-                "It took the connection and said nothing, and the operating system names that program.",
-                All(PromisingPorts(o), OtherPort, SamePort(o.Target.Port)));
+                "It took the connection and said nothing, and the operating system names that program. Only if it passes connections on can TWS be behind it.",
+                All(PromisingPorts(o), OtherPort, SamePort(o.Target.Port)))
+            { Confidence = Confidence.Likely, WouldTell = Text($"What {other.Name} is on this computer: a relay to TWS, or something else.") };
         }
 
         if (o.Listener is { HalfClosed: > 0 and var held } && tws)
         {
             return new(CauseCode.NoAnswer, "TWS took the connection and says nothing",
-                Text($"It also still holds {held} connection{(held == 1 ? "" : "s")} whose other end has gone, so it has not noticed that: its API probably hangs."),
-                All("Restart TWS.", LookAtTws, TrustThis(o)))
+                Text($"It also still holds {held} connection{(held == 1 ? "" : "s")} whose other end has gone, so it has not looked after them: its API probably hangs, or a question has been waiting on its screen for long."),
+                All(LookAtTws, "If nothing is asked, restart TWS.", TrustThis(o)))
             { Confidence = Confidence.Likely, WouldTell = "Whether TWS shows a question on its screen: then it does not hang." };
         }
 
         return new(CauseCode.NoAnswer, $"{who} took the connection and says nothing",
-            Text($"{(tws ? "It" : "If that is TWS, it")} may be asking on its screen whether to accept the connection{SeenAs(o)}; that window can be behind others. It may also be in the middle of its login, or hang.{(tws ? "" : " A web server, or another program that is not TWS, can look the same.")}"),
+            Text($"{(tws ? "It" : "If that is TWS, it")} may be asking on its screen whether to accept the connection{SeenAs(o)}; that window can be behind others. It may also be in the middle of its login, or hang.{(tws ? "" : Passing(o) ?? " A web server, or another program that is not TWS, can look the same.")}"),
             All(new Remedy("Look at the TWS window and accept the connection."), o.IsIPv6 ? UseIPv4(o) : null, TrustThis(o), restart))
         { Confidence = Confidence.Possible, WouldTell = "The TWS window: whether it asks something, shows a login, or no longer reacts." };
     }
@@ -97,12 +99,12 @@ internal static partial class Classifier
 
     private static Cause VersionUnsupported(Observation o) => new(
         CauseCode.VersionUnsupported, "This TWS speaks a version that Tempest does not know",
-        o.Failure.Detail + ".",
-        All("Update TWS or IB Gateway to a current version."));
+        Text($"It names API version {o.Failure.ServerVersion}; Tempest knows {ServerVersion.OldestOffered} to {ServerVersion.NewestOffered}."),
+        All(o.Failure.ServerVersion > ServerVersion.NewestOffered ? "Update Tempest." : "Update TWS or IB Gateway to a current version."));
 
     private static Cause ClosedAfterStart(Observation o)
     {
-        var triedWith = o.Before.Where(e => e.Kind is FailureKind.ClosedAfterStart && o.At - e.At < TimeSpan.FromMinutes(5)).Select(e => e.ClientId).Append(o.Target.ClientId).Distinct().ToList();
+        var triedWith = o.BeforeHere.Where(e => e.Kind is FailureKind.ClosedAfterStart && o.At - e.At < TimeSpan.FromMinutes(5)).Select(e => e.Target.ClientId).Append(o.Target.ClientId).Distinct().ToList();
         if (triedWith.Count > 1)
         {
             return new(CauseCode.ClosedAfterStart, "TWS closed the session as it began",
@@ -114,24 +116,37 @@ internal static partial class Classifier
         return new(CauseCode.ClosedAfterStart, "TWS closed the session as it began",
             Text($"TWS did not say why. Client ID {o.Target.ClientId} may be in use by another program; or TWS waits for somebody to answer a question on its screen, such as the notice of a paper account."),
             All(LookAtTws,
-                new Remedy("Give this connection another client ID in Tools → TWS Connection….", new RemedyAction.OpenSettings(Settings.SettingField.TempestClientId)),
-                "Restart TWS, which frees all client IDs."))
+                OtherId(o), "Restart TWS, which frees all client IDs."))
         { Confidence = Confidence.Possible, WouldTell = "Another client ID: if that one gets in, the first was taken; if TWS closes it too, look at its window." };
     }
 
     private static Cause ClientIdInUse(Observation o) => new(
         CauseCode.ClientIdInUse, Text($"TWS says client ID {o.Target.ClientId} is in use"),
         "Another connection to this TWS has that client ID: another program, another copy of Tempest, or a former session that TWS has not let go of yet, which usually takes less than a minute.",
-        All(TriesAgain,
-            new Remedy("Clear the client ID in Tools → TWS Connection… so that Tempest chooses a free one, or enter another.", new RemedyAction.OpenSettings(Settings.SettingField.TempestClientId)),
-            "Restart TWS, which frees all client IDs."))
+        All(TriesAgain, OtherId(o), "Restart TWS, which frees all client IDs."))
     { WouldTell = "The list of connections in TWS, which names each client ID that it holds." };
 
-    private static bool Starting(Observation o) =>
-        o.Before.Count(e => e.Kind is FailureKind.ClosedBeforeHandshake or FailureKind.ClosedAfterStart && o.At - e.At < TimeSpan.FromMinutes(1)) >= SeveralEnds
-        || (o.Before is [.., { Kind: FailureKind.Refused } last] && o.At - last.At < TimeSpan.FromSeconds(30));
+    /// <summary>What in the last attempts at this address looks like a TWS that is loading, as the end of a sentence; null where nothing does.</summary>
+    private static string? HowItBegins(Observation o)
+    {
+        var latestFirst = o.BeforeHere.Reverse().ToList();
+        if (latestFirst.TakeWhile(e => e.Kind is FailureKind.ClosedBeforeHandshake && o.At - e.At < TimeSpan.FromMinutes(1)).Count() >= SeveralEnds)
+            return ", several times in a row";
+        return latestFirst is [{ Kind: FailureKind.Refused } last, ..] && o.At - last.At < TimeSpan.FromSeconds(30)
+            ? ", and a moment ago nothing took connections there"
+            : null;
+    }
 
-    private static string SeenAs(Observation o) => o.Wire.Local is { } end ? $", and sees this one as {Plain(end.Address)}" : "";
+    /// <summary>Orders stay with the ID that sent them, so an engine that sent some is not sent to another ID lightly.</summary>
+    private static Remedy OtherId(Observation o) => o.OwnsOrders
+        ? SetId(o.Session, Text($"Only client ID {o.Target.ClientId} can change the orders that were sent under it: enter another {IdField(o.Session)} in Tools → TWS Connection… only if none of them is open."))
+        : SetId(o.Session, $"Enter another {IdField(o.Session)} in Tools → TWS Connection…, or clear it so that Tempest chooses one.");
+
+    private static string? Passing(Observation o) => o.Listener?.Program is { MayPassOn: true, Name: var name }
+        ? $" The operating system names {name} there, which may pass connections on: then what is behind it says nothing."
+        : null;
+
+    private static string SeenAs(Observation o) => o.Wire.Local is { } end ? $" (from here it goes out as {Plain(end.Address)})" : "";
 
     private static Remedy TrustThis(Observation o) =>
         o.Wire.Local is { } end && !IPAddress.IsLoopback(end.Address) ? Trust(Plain(end.Address), remote: !o.IsHere)

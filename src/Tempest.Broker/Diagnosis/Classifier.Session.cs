@@ -11,7 +11,7 @@ internal static partial class Classifier
 {
     private static Cause ClosedByTws(Observation o)
     {
-        var flaps = o.Before.Count(e => e.Kind is FailureKind.ClosedByTws && o.At - e.At < TimeSpan.FromMinutes(2));
+        var flaps = o.BeforeHere.Count(e => e.Kind is FailureKind.ClosedByTws && o.At - e.At < TimeSpan.FromMinutes(2));
         if (flaps >= SeveralEnds)
         {
             return new(CauseCode.ClosedByTws, "TWS takes connections and closes them again",
@@ -20,19 +20,19 @@ internal static partial class Classifier
             { Confidence = Confidence.Likely, WouldTell = "The TWS window: whether it is still loading." };
         }
 
-        return new(CauseCode.ClosedByTws, "TWS closed the connection",
-            "The connection worked and was closed from TWS's side. TWS was closed or restarts, as it does once a day, or its API was switched off.",
-            All("If TWS was closed, start it and log in.", CheckSocketSetting))
+        return new(CauseCode.ClosedByTws, o.IsHere ? "TWS closed the connection" : "The connection was closed from the other side",
+            $"The connection worked and was closed from {(o.IsHere ? "TWS's" : "the other")} side. TWS was closed or restarts, as it does once a day, or its API was switched off{(o.IsHere ? "" : "; a relay, tunnel or firewall on the way can cut connections too")}.",
+            All("If TWS was closed, start it and log in.", CheckSocketSetting, o.IsHere ? null : new Remedy("Check the network to that computer.")))
         { Confidence = Confidence.Possible, WouldTell = "Whether TWS still runs: if so, look at its API settings." };
     }
 
     private static Cause StoppedAnswering(Observation o) => new(
         CauseCode.StoppedAnswering, "TWS stopped answering",
-        Text($"The connection stood, but TWS answered no question for {Seconds(o)} seconds. {(o.IsHere ? "TWS hangs, or this computer has slept." : "The network may be gone, the other computer asleep, or TWS hangs.")}"),
+        Text($"The connection stood, but nothing came over it {Silence(o)}, although Tempest asked for a sign of life. {(o.IsHere ? "TWS hangs, or this computer has slept." : "The network may be gone, the other computer asleep, or TWS hangs.")}"),
         All("Look whether TWS still reacts on its screen; restart it if not.", o.IsHere ? null : new Remedy("Check the network to that computer."), RetryNow))
     { Confidence = Confidence.Possible, WouldTell = "Whether TWS still reacts on its screen." };
 
-    private static int Seconds(Observation o) => o.Wire.Silence is { TotalSeconds: >= 1 } silence ? (int)silence.TotalSeconds : 25;
+    private static string Silence(Observation o) => o.Wire.Silence is { TotalSeconds: >= 2 } silence ? Text($"for {(int)silence.TotalSeconds} seconds") : "any more";
 
     private static Cause TooManyRedirects() => new(
         CauseCode.ProtocolError, "TWS sent Tempest from address to address",
@@ -47,7 +47,7 @@ internal static partial class Classifier
     private static Cause Unreadable() => new(
         CauseCode.ProtocolError, "TWS sent something that cannot be read",
         "A message had a length that cannot be. What comes after it cannot be trusted, so Tempest closed the connection.",
-        All("Tempest connects again by itself.", "If it happens again, update TWS and tell us what you did."));
+        All("Tempest connects again by itself.", "If it happens again, update TWS or IB Gateway, and keep the diagnostics (Tools → Diagnostics Bundle…) for whoever helps you."));
 
     /// <summary>What is wrong with a connection that stands; null when nothing is known to be.</summary>
     /// <param name="unproven">TWS did not answer the last check before sending.</param>
@@ -59,14 +59,14 @@ internal static partial class Classifier
             return new(CauseCode.StoppedAnswering, "TWS did not answer the check before sending",
                 "Before an order goes out, a TWS that has been silent is asked for a sign of life. None came in time, so orders are locked until TWS is heard again.",
                 All("Look whether TWS still reacts on its screen; restart it if not.", "Wait: Tempest keeps asking, and connects again if TWS stays silent."))
-            { WouldTell = "The next seconds: TWS answers, or Tempest ends the connection." };
+            { WouldTell = "The next seconds: either TWS answers, or Tempest ends the connection." };
         }
 
         if (connected.Ib is IbLink.Down)
         {
             return new(CauseCode.IbLinkDown, "TWS has lost Interactive Brokers",
-                "TWS itself runs and answers, but says that its own connection to Interactive Brokers is gone. What it shows may be old, and orders would not get through."
-                + (usualNow is null ? " This is usual for a few minutes during IB's nightly reset." : $" It is the time of {usualNow}, when this is usual."),
+                "Tempest's connection to TWS stands, but TWS says that its own connection to Interactive Brokers is gone. What it shows may be old, and orders would not get through."
+                + (usualNow is null ? " By Tempest's calendar this is not the time of IB's nightly reset, when it would be usual." : $" It is the time of {usualNow}, when this is usual."),
                 All("Wait: TWS connects again by itself.", "If it lasts, check that computer's internet connection, or whether somebody logged in elsewhere with the same user."));
         }
 
@@ -81,14 +81,14 @@ internal static partial class Classifier
         {
             return new(CauseCode.ReadOnly, "TWS is in read-only mode",
                 "TWS refused an order and named read-only mode. Watching works; trading is locked.",
-                All(new Remedy("In TWS open Global Configuration → API → Settings and uncheck \"Read-Only API\".", new RemedyAction.ShowSteps(HelpTopic.ReadOnly))));
+                All(new Remedy("In TWS open Global Configuration → API → Settings and uncheck \"Read-Only API\"; in IB Gateway the same box is under Configure → Settings.", new RemedyAction.ShowSteps(HelpTopic.ReadOnly))));
         }
 
         var down = farms.Where(f => f.State is LinkState.Down).Select(f => f.Name).ToList();
         return down.Count == 0
             ? null
             : new(CauseCode.FarmDown, $"IB's data farm {string.Join(", ", down)} is down",
-                "TWS says that it lost it. Data from there may be old or missing; orders still work.",
+                "TWS says that it lost it. Data from there may be old or missing. Orders do not go over it.",
                 All("Wait: TWS connects to it again by itself."));
     }
 }

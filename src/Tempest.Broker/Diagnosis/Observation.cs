@@ -12,6 +12,9 @@ namespace Tempest.Broker.Diagnosis;
 /// <param name="Failure">How it ended, with what the wire showed.</param>
 internal sealed record Observation(DialTarget Target, ConnectionFailure Failure)
 {
+    /// <summary>Which of the two connections it was.</summary>
+    internal SessionName Session { get; init; }
+
     /// <summary>When it ended, UTC.</summary>
     internal DateTimeOffset At { get; init; }
 
@@ -24,8 +27,11 @@ internal sealed record Observation(DialTarget Target, ConnectionFailure Failure)
     /// <summary>How earlier attempts of this session ended, since it last stood for a minute; oldest first, this one not included.</summary>
     internal ImmutableArray<PastEnd> Before { get; init; } = [];
 
-    /// <summary>TWS has answered at this address since Tempest was started, or before.</summary>
+    /// <summary>TWS has answered at this address once, since Tempest was started or before.</summary>
     internal bool HasAnsweredBefore { get; init; }
+
+    /// <summary>Orders were sent under the client ID that was dialled with: only that one may change them.</summary>
+    internal bool OwnsOrders { get; init; }
 
     /// <summary>The account type of the address that is set: seen there, else what that port usually is.</summary>
     internal AccountMode Mode { get; init; }
@@ -44,8 +50,8 @@ internal sealed record Observation(DialTarget Target, ConnectionFailure Failure)
     /// <summary>Dialled over IPv6, which TWS's list of trusted addresses does not take.</summary>
     internal bool IsIPv6 => Wire.Remote is { Address: { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } };
 
-    /// <summary>A name was dialled, not an address.</summary>
-    internal bool IsName => !IPAddress.TryParse(Target.Host.Trim('[', ']'), out _);
+    /// <summary>The ends of <see cref="Before"/> that were met at this same address.</summary>
+    internal IEnumerable<PastEnd> BeforeHere => Before.Where(e => (e.Target.Host, e.Target.Port) == (Target.Host, Target.Port));
 
     /// <summary>Who listens on the port that was dialled, where the operating system tells.</summary>
     internal ListeningSocket? Listener => IsHere ? Machine.ListenerAt(Target.Port) : null;

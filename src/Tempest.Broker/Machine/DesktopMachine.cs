@@ -12,6 +12,11 @@ internal sealed class DesktopMachine(TimeProvider clock, IPrograms? netsh) : IMa
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2);
     private static readonly string[] s_families = ["ipv4", "ipv6"];
 
+    /// <summary>Ranges change when Windows starts, and when Hyper-V or the like does: two programs need not be run for them at each look.</summary>
+    private static readonly TimeSpan s_rangesHold = TimeSpan.FromMinutes(1);
+
+    private (DateTimeOffset At, ImmutableArray<PortRange>? Ranges)? _ranges;
+
     /// <inheritdoc/>
     public async Task<MachineFacts> LookAsync(CancellationToken cancellation)
     {
@@ -25,9 +30,14 @@ internal sealed class DesktopMachine(TimeProvider clock, IPrograms? netsh) : IMa
     {
         if (netsh is null)
             return [];
+        var now = clock.GetUtcNow();
+        if (_ranges is { } known && now - known.At < s_rangesHold)
+            return known.Ranges;
         var tables = await Task.WhenAll(s_families.Select(family =>
             netsh.ReadAsync("netsh", $"interface {family} show excludedportrange protocol=tcp", s_limit, cancellation)));
-        return tables.All(t => t is null) ? null : [.. tables.Where(t => t is not null).SelectMany(t => ExcludedPorts.Parse(t!)).Distinct()];
+        ImmutableArray<PortRange>? ranges = tables.All(t => t is null) ? null : [.. tables.Where(t => t is not null).SelectMany(t => ExcludedPorts.Parse(t!)).Distinct()];
+        _ranges = (now, ranges);
+        return ranges;
     }
 
     private static ImmutableArray<ListeningSocket>? Listeners()

@@ -7,6 +7,16 @@ public sealed record RunningProgram(int ProcessId, string Name, bool? IsTws)
 {
     internal const string Tws = "TWS", Gateway = "IB Gateway";
 
+    /// <summary>Programs that pass connections on: tunnels, relays, and what containers and virtual machines are reached through.</summary>
+    private static readonly HashSet<string> s_relays = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ssh", "sshd", "autossh", "plink", "putty", "socat", "ncat", "nc", "rinetd", "stunnel", "haproxy", "nginx", "traefik", "cloudflared", "tailscaled", "kubectl",
+        "docker-proxy", "com.docker.backend", "rootlessport", "slirp4netns", "pasta", "gvproxy", "vpnkit", "wslrelay", "svchost",
+    };
+
+    /// <summary>Whether TWS may be behind it all the same: it is a program that passes connections on.</summary>
+    public bool MayPassOn => s_relays.Contains(Name);
+
     /// <summary>Tells TWS and IB Gateway by name and command line, and forgets the latter.</summary>
     /// <param name="commandLine">Null where it may not be read.</param>
     internal static RunningProgram Of(int processId, string name, string? commandLine)

@@ -45,7 +45,7 @@ internal sealed class PortScanner(IPortProbe probe, TimeProvider clock)
         {
             null => PortAnswer.Unknown,
             false => facts.ReservedAround(port) is null ? PortAnswer.Closed : PortAnswer.Reserved,
-            true when program is { IsTws: false } && !answered => PortAnswer.OtherProgram,
+            true when program is { IsTws: false, MayPassOn: false } && !answered => PortAnswer.OtherProgram,
             true => answered ? PortAnswer.Tws : PortAnswer.Open,
         };
         return known is { Mode: not AccountMode.Unknown }

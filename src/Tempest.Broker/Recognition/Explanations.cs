@@ -13,7 +13,7 @@ internal static class Explanations
         {
             NoticeKind.ReadOnly => New("TWS is in read-only mode",
                 "TWS refused an order and named read-only mode. Watching works; trading is locked.",
-                new Remedy("In TWS open Global Configuration → API → Settings and uncheck \"Read-Only API\".", new RemedyAction.ShowSteps(HelpTopic.ReadOnly))),
+                new Remedy("In TWS open Global Configuration → API → Settings and uncheck \"Read-Only API\"; in IB Gateway the same box is under Configure → Settings.", new RemedyAction.ShowSteps(HelpTopic.ReadOnly))),
             NoticeKind.CompetingSession => New("Another login has your market data",
                 "IB gives a user's market data to one session at a time, and a live one goes before a paper one. Your phone, the web, or another TWS has it now. Orders still work.",
                 "Log off there, or use delayed data meanwhile.", "A second user name of its own for the API ends this for good."),
@@ -35,7 +35,7 @@ internal static class Explanations
             NoticeKind.TrustedAddress => New("TWS may not trust this computer's address",
                 "A connection was closed before it began. TWS does that to addresses that are not on its list of trusted ones, and also while it starts.",
                 new Remedy("Look at Trusted IPs in TWS (API → Settings).", new RemedyAction.ShowSteps(HelpTopic.TrustedAddresses))),
-            _ => New("A session hears of orders that other programs sent",
+            _ => New($"The {subject} connection hears of orders that other programs sent",
                 "Its client ID is the one that is set as master in TWS, or it is 0: then TWS tells it of all orders. Only the program that sent an order can change it.",
                 new Remedy("Choose a client ID that is neither 0 nor TWS's Master API client ID.", new RemedyAction.ShowSteps(HelpTopic.ClientIds))),
         };

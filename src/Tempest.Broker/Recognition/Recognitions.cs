@@ -31,12 +31,17 @@ internal static class Recognitions
     internal static NoticeBoard ClosedAtOnce(NoticeBoard board, DateTimeOffset now) => Add(board, NoticeKind.TrustedAddress, "", null, now);
 
     /// <summary>A session heard, unasked, of an order of another client ID.</summary>
-    internal static NoticeBoard ForeignOrder(NoticeBoard board, DateTimeOffset now) => Add(board, NoticeKind.MasterClientId, "", null, now);
+    internal static NoticeBoard ForeignOrder(NoticeBoard board, SessionName session, DateTimeOffset now) => Add(board, NoticeKind.MasterClientId, $"{session}", null, now);
+
+    /// <summary>Whether that stands already.</summary>
+    internal static bool HearsForeignOrders(NoticeBoard board, SessionName session) => board.Active.Any(n => n.Kind is NoticeKind.MasterClientId && n.Subject == $"{session}");
 
     /// <summary>A session stands. What the last one of its kind was told is over with it: TWS says it again where it still holds.</summary>
     internal static NoticeBoard Connected(NoticeBoard board, SessionName session, DateTimeOffset now) => End(
         board,
-        n => session is SessionName.AutoTrader ? n.Kind is NoticeKind.ReadOnly : n.Kind is not (NoticeKind.ReadOnly or NoticeKind.Pacing or NoticeKind.MasterClientId),
+        n => n.Kind is NoticeKind.MasterClientId ? n.Subject == $"{session}"
+            : session is SessionName.AutoTrader ? n.Kind is NoticeKind.ReadOnly
+            : n.Kind is not (NoticeKind.ReadOnly or NoticeKind.Pacing),
         now);
 
     /// <summary>Something worked that does not work while this stands (an order was taken, live data came), or the trader says that it is settled.</summary>

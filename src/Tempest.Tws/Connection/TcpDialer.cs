@@ -89,7 +89,9 @@ public sealed class TcpDialer : ITwsDialer
     {
         var kind = e.SocketErrorCode switch
         {
-            SocketError.ConnectionRefused or SocketError.ConnectionReset => FailureKind.Refused,
+            SocketError.ConnectionRefused => FailureKind.Refused,
+            // Whoever refuses takes nothing; a reset comes from one who took the connection and let it go again at once.
+            SocketError.ConnectionReset or SocketError.ConnectionAborted => FailureKind.ClosedBeforeHandshake,
             SocketError.TimedOut => FailureKind.TimedOut,
             SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => FailureKind.HostNotFound,
             _ => FailureKind.Unreachable,

@@ -18,6 +18,9 @@ internal abstract class Turn
     /// <summary>ENDs that TWS has not sent yet for questions that were given up.</summary>
     internal int Owed => Volatile.Read(ref _owed);
 
+    /// <summary>Whether a question was asked whose END has not come.</summary>
+    internal bool IsOut => _isTaken || Owed > 0;
+
     /// <summary>How many ENDs have come, asked for or not, on all connections.</summary>
     internal int Ends { get; private set; }
 

@@ -59,7 +59,7 @@ public sealed class ClassifierProperties
                     Mode = AccountMode.Paper,
                     UsualNow = s.usual ? "IB's nightly reset" : null,
                 });
-                before = before.Add(new(s.Kind, at, s.id, ConnectionStep.AwaitingVersion));
+                before = before.Add(new(s.Kind, at, new(s.Host, 7497, s.id), ConnectionStep.AwaitingVersion));
             }
 
             return all.ToImmutable();
@@ -74,6 +74,9 @@ public sealed class ClassifierProperties
         },
         seed: "0000KOIPe002", iter: 1000, threads: 1);
 
+    private static int InARow(Observation seen) =>
+        seen.Before.Reverse().Where(e => e.Target.Host == seen.Target.Host).TakeWhile(e => e.Kind is FailureKind.ClosedBeforeHandshake && seen.At - e.At < TimeSpan.FromMinutes(1)).Count();
+
     private static void Check(Observation seen, Cause cause)
     {
         var kind = seen.Failure.Kind;
@@ -84,12 +87,16 @@ public sealed class ClassifierProperties
         Only(kind is FailureKind.ClosedAfterStart or FailureKind.ClientIdInUse, "may be in use");
         Only(cause.Code is not "clientIdInUse" || kind is FailureKind.ClientIdInUse, cause.Title);
         Only(seen.IsProvenTws, "TWS took the connection");
-        Only(seen.IsProvenTws || kind is FailureKind.TooManyRedirects, "TWS closed");
+        Only(seen.IsProvenTws, "TWS closed");
+        Only(InARow(seen) >= 2, "several times in a row");
+        Only(seen.Before.LastOrDefault(e => e.Target.Host == seen.Target.Host)?.Kind is FailureKind.Refused, "a moment ago nothing took connections");
+        Only(seen.Before.Count(e => e.Kind is FailureKind.ClosedByTws) >= 2, "times within two minutes");
+        Only(seen.Ports.At is not null && seen.Ports.Findings.All(f => f.Answer is PortAnswer.Closed), "none of the usual ports was open");
         Only(seen.Wire.FirstBytes is FirstBytes.Ssh, "SSH");
         Only(seen.Wire.FirstBytes is FirstBytes.Http, "a web server, not TWS");
         Only(seen.Wire.FirstBytes is FirstBytes.Tls, "TLS");
         Only(seen.Wire.FirstBytes is FirstBytes.Vnc, "VNC");
-        Only(seen is { IsHere: true, Machine.TwsPrograms: { IsEmpty: true } }, "Neither TWS nor IB Gateway runs");
+        Only(seen is { IsHere: true, Machine.TwsPrograms: { IsEmpty: true } }, "neither TWS nor IB Gateway was");
         Only(seen is { IsHere: true, Machine.TwsPrograms: { IsEmpty: false } }, "TWS runs, but");
         Only(seen.IsHere && seen.Machine.ReservedAround(7497) is not null && kind is FailureKind.Refused, "Windows");
         Only(seen.IsHere && seen.Listener?.Program is { IsTws: false }, "node");

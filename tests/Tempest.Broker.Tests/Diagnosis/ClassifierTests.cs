@@ -18,7 +18,7 @@ public sealed class ClassifierTests
         ["a name without an address"] = new(Given("vps1", FailureKind.HostNotFound), "hostNotFound", Confidence.Certain, ["vps1", "Host"], ["port", "firewall"]),
         ["refused here, nothing known"] = new(Given("127.0.0.1", FailureKind.Refused), "socketRefused", Confidence.Possible, ["Nothing answers at 127.0.0.1:7497", "may be closed", "Socket Clients"], ["TWS is not running", "LIVE"]),
         ["refused here, no TWS runs"] = new(
-            Given("127.0.0.1", FailureKind.Refused) with { Machine = FakeMachine() }, "socketRefused", Confidence.Certain, ["Neither TWS nor IB Gateway runs", "Start TWS"], ["switched off", "may be"]),
+            Given("127.0.0.1", FailureKind.Refused) with { Machine = FakeMachine() }, "socketRefused", Confidence.Certain, ["neither TWS nor IB Gateway was", "Start TWS"], ["switched off", "may be"]),
         ["refused here, TWS runs and listens nowhere"] = new(
             Given("127.0.0.1", FailureKind.Refused) with { Machine = FakeMachine() with { TwsPrograms = [s_tws] } }, "socketRefused", Confidence.Likely, ["TWS runs, but not at port 7497", "login"], ["Start TWS"]),
         ["refused here, live answers elsewhere"] = new(
@@ -39,7 +39,14 @@ public sealed class ClassifierTests
             Given("127.0.0.1", FailureKind.Refused) with { Machine = FakeMachine() with { ReservedPorts = [new(7440, 7539), new(17400, 17499)] } }, "portReserved", Confidence.Certain, ["17671"], ["Use port 17497"]),
         ["refused here after the sign-in expired"] = new(Given("127.0.0.1", FailureKind.Refused) with { SignInExpired = true }, "socketRefused", Confidence.Possible, ["weekly sign-in", "phone"], []),
         ["refused here in the nightly reset"] = new(Given("127.0.0.1", FailureKind.Refused) with { UsualNow = "TWS's daily restart" }, "socketRefused", Confidence.Possible, ["It is the time of TWS's daily restart"], []),
-        ["refused elsewhere"] = new(Given("10.0.0.5", FailureKind.Refused), "socketRefused", Confidence.Likely, ["The other computer is there", "firewall"], ["This computer refused", "Windows"]),
+        ["refused here, where TWS answered before"] = new(
+            Given("127.0.0.1", FailureKind.Refused) with { HasAnsweredBefore = true }, "socketRefused", Confidence.Possible, ["TWS has answered at this address before", "not logged in"], ["set to another port"]),
+        ["refused here, TWS runs and nobody looked at the ports"] = new(
+            Given("127.0.0.1", FailureKind.Refused) with { Machine = FakeMachine() with { TwsPrograms = [s_tws] } }, "socketRefused", Confidence.Likely, ["TWS was running on this computer:"], ["usual ports was open"]),
+        ["refused here, TWS runs and no usual port is open"] = new(
+            Given("127.0.0.1", FailureKind.Refused) with { Machine = FakeMachine() with { TwsPrograms = [s_tws] }, Ports = Found(new PortFinding(7496, PortAnswer.Closed, null, AccountMode.Live, true)) },
+            "socketRefused", Confidence.Likely, ["none of the usual ports was open"], []),
+        ["refused elsewhere"] = new(Given("10.0.0.5", FailureKind.Refused), "socketRefused", Confidence.Likely, ["refused", "that port of the other computer", "firewall"], ["This computer refused", "Windows"]),
         ["timed out elsewhere"] = new(Given("10.0.0.5", FailureKind.TimedOut), "timedOut", Confidence.Likely, ["firewall", "not to a setting of TWS"], ["This computer may be overloaded"]),
         ["timed out here"] = new(Given("127.0.0.1", FailureKind.TimedOut), "timedOut", Confidence.Possible, ["overloaded"], ["firewall and", "off or asleep"]),
         ["timed out here, a listener takes nothing"] = new(
@@ -50,6 +57,15 @@ public sealed class ClassifierTests
         ["closed at once here again and again"] = new(
             Given("127.0.0.1", FailureKind.ClosedBeforeHandshake, ConnectionStep.AwaitingVersion) with { Before = Ends(FailureKind.ClosedBeforeHandshake, 2) },
             "closedBeforeHandshake", Confidence.Likely, ["several times in a row", "starts or logs in"], ["in use"]),
+        ["closed at once here, and refused just before"] = new(
+            Given("127.0.0.1", FailureKind.ClosedBeforeHandshake, ConnectionStep.AwaitingVersion) with { Before = Ends(FailureKind.Refused, 1) },
+            "closedBeforeHandshake", Confidence.Likely, ["a moment ago nothing took connections there", "starts or logs in"], ["several times"]),
+        ["closed at once here, after others that were not in a row"] = new(
+            Given("127.0.0.1", FailureKind.ClosedBeforeHandshake, ConnectionStep.AwaitingVersion) with { Before = [.. Ends(FailureKind.ClosedBeforeHandshake, 2), .. Ends(FailureKind.NoAnswer, 1)] },
+            "closedBeforeHandshake", Confidence.Possible, ["still starting"], ["several times"]),
+        ["closed at once here, and before at another port"] = new(
+            Given("127.0.0.1", FailureKind.ClosedBeforeHandshake, ConnectionStep.AwaitingVersion) with { Before = Ends(FailureKind.ClosedBeforeHandshake, 4, port: 4002) },
+            "closedBeforeHandshake", Confidence.Possible, ["still starting"], ["several times"]),
         ["closed at once elsewhere"] = new(
             Given("10.0.0.5", FailureKind.ClosedBeforeHandshake, ConnectionStep.AwaitingVersion, local: "10.0.0.9"),
             "closedBeforeHandshake", Confidence.Possible, ["does not trust", "10.0.0.9", "relay", "Allow connections from localhost only"], ["127.0.0.1"]),
@@ -62,10 +78,13 @@ public sealed class ClassifierTests
             "noAnswer", Confidence.Possible, ["TWS took the connection and says nothing", "asking on its screen"], ["web server", "hangs."]),
         ["silent, and it is TWS that holds dead connections"] = new(
             Given("127.0.0.1", FailureKind.NoAnswer, ConnectionStep.AwaitingVersion) with { Machine = FakeMachine(new ListeningSocket(IPAddress.Any, 7497, s_tws, HalfClosed: 3)) },
-            "noAnswer", Confidence.Likely, ["3 connections", "probably hangs", "Restart TWS"], []),
+            "noAnswer", Confidence.Likely, ["3 connections", "probably hangs", "restart TWS"], []),
         ["silent, and the system names another program"] = new(
             Given("127.0.0.1", FailureKind.NoAnswer, ConnectionStep.AwaitingVersion) with { Machine = FakeMachine(new ListeningSocket(IPAddress.Any, 7497, s_node)) },
-            "notTws", Confidence.Certain, ["Port 7497 is used by node, not by TWS"], ["asking on its screen"]),
+            "notTws", Confidence.Likely, ["Port 7497 is used by node, not by TWS", "passes connections on"], ["asking on its screen"]),
+        ["silent, and the system names a relay"] = new(
+            Given("127.0.0.1", FailureKind.NoAnswer, ConnectionStep.AwaitingVersion) with { Machine = FakeMachine(new ListeningSocket(IPAddress.Any, 7497, new(300, "docker-proxy", false))) },
+            "noAnswer", Confidence.Possible, ["docker-proxy", "may pass connections on", "asking on its screen"], ["not by TWS", "TWS took"]),
         ["version, then nothing"] = new(Given("127.0.0.1", FailureKind.NoAnswer, ConnectionStep.Starting, version: 187), "noAnswer", Confidence.Likely, ["TWS answered, but did not start", "logging in"], ["in use"]),
         ["an SSH server"] = new(First(FirstBytes.Ssh), "notTws", Confidence.Certain, ["an SSH server, not TWS"], ["web"]),
         ["a web server"] = new(First(FirstBytes.Http), "notTws", Confidence.Certain, ["a web server, not TWS"], ["SSH"]),
@@ -75,15 +94,26 @@ public sealed class ClassifierTests
         ["an SSH server that the system names"] = new(
             First(FirstBytes.Ssh) with { Machine = FakeMachine(new ListeningSocket(IPAddress.Loopback, 7497, new(1, "sshd", false))) }, "notTws", Confidence.Certain, ["Another program, sshd,"], []),
         ["too old a TWS"] = new(Given("127.0.0.1", FailureKind.VersionUnsupported, ConnectionStep.AwaitingVersion, version: 50), "versionUnsupported", Confidence.Certain, ["Update TWS"], ["in use"]),
+        ["too new a TWS"] = new(Given("127.0.0.1", FailureKind.VersionUnsupported, ConnectionStep.AwaitingVersion, version: 250), "versionUnsupported", Confidence.Certain, ["Update Tempest"], ["Update TWS"]),
         ["closed after START_API"] = new(
             Given("127.0.0.1", FailureKind.ClosedAfterStart, ConnectionStep.Starting, version: 187), "closedAfterStart", Confidence.Possible, ["Client ID 50 may be in use", "question on its screen", "Another client ID: if that one gets in"], ["TWS says client ID"]),
         ["closed after START_API with two IDs"] = new(
-            Given("127.0.0.1", FailureKind.ClosedAfterStart, ConnectionStep.Starting, version: 187) with { Before = [new(FailureKind.ClosedAfterStart, s_now.AddSeconds(-20), 61, ConnectionStep.Starting)] },
+            Given("127.0.0.1", FailureKind.ClosedAfterStart, ConnectionStep.Starting, version: 187) with { Before = [new(FailureKind.ClosedAfterStart, s_now.AddSeconds(-20), new("127.0.0.1", 7497, 61), ConnectionStep.Starting)] },
             "closedAfterStart", Confidence.Likely, ["61 and 50 alike", "hardly the reason"], ["may be in use"]),
+        ["closed after START_API with another ID at another TWS"] = new(
+            Given("127.0.0.1", FailureKind.ClosedAfterStart, ConnectionStep.Starting, version: 187) with { Before = [new(FailureKind.ClosedAfterStart, s_now.AddSeconds(-20), new("127.0.0.1", 4002, 61), ConnectionStep.Starting)] },
+            "closedAfterStart", Confidence.Possible, ["Client ID 50 may be in use"], ["61"]),
+        ["326 to the engine"] = new(
+            Given("127.0.0.1", FailureKind.ClientIdInUse, ConnectionStep.Starting, version: 187) with { Session = SessionName.AutoTrader }, "clientIdInUse", Confidence.Certain, ["another AutoTrader client ID"], ["Tempest client ID"]),
+        ["326 to the engine, which sent orders under that ID"] = new(
+            Given("127.0.0.1", FailureKind.ClientIdInUse, ConnectionStep.Starting, version: 187) with { Session = SessionName.AutoTrader, OwnsOrders = true },
+            "clientIdInUse", Confidence.Certain, ["Only client ID 50 can change the orders", "only if none of them is open"], ["Tempest chooses one"]),
         ["326"] = new(Given("127.0.0.1", FailureKind.ClientIdInUse, ConnectionStep.Starting, version: 187), "clientIdInUse", Confidence.Certain, ["TWS says client ID 50 is in use", "less than a minute"], ["may be in use"]),
         ["closed while it worked"] = new(Given("127.0.0.1", FailureKind.ClosedByTws, ConnectionStep.Connected, version: 187), "closedByTws", Confidence.Possible, ["restarts, as it does once a day"], ["in use"]),
         ["closed three times in two minutes"] = new(
             Given("127.0.0.1", FailureKind.ClosedByTws, ConnectionStep.Connected, version: 187) with { Before = Ends(FailureKind.ClosedByTws, 2) }, "closedByTws", Confidence.Likely, ["3 times within two minutes", "still starting"], ["in use"]),
+        ["closed while it worked, elsewhere"] = new(
+            Given("10.0.0.5", FailureKind.ClosedByTws, ConnectionStep.Connected, version: 187), "closedByTws", Confidence.Possible, ["closed from the other side", "relay, tunnel or firewall"], ["TWS closed"]),
         ["silent while it worked"] = new(Given("127.0.0.1", FailureKind.StoppedAnswering, ConnectionStep.Connected, version: 187), "stoppedAnswering", Confidence.Possible, ["TWS hangs, or this computer has slept"], ["network"]),
         ["silent while it worked, elsewhere"] = new(Given("10.0.0.5", FailureKind.StoppedAnswering, ConnectionStep.Connected, version: 187), "stoppedAnswering", Confidence.Possible, ["The network may be gone"], ["this computer has slept"]),
         ["an impossible length"] = new(Given("127.0.0.1", FailureKind.ProtocolError, ConnectionStep.Connected, version: 187), "protocolError", Confidence.Certain, ["length that cannot be"], ["in use"]),
@@ -160,7 +190,7 @@ public sealed class ClassifierTests
         var cause = Classifier.Of(Given("10.0.0.5", FailureKind.Refused) with { Machine = FakeMachine() with { ReservedPorts = [new(7440, 7539)], TwsPrograms = [] } });
 
         Assert.Equal("socketRefused", cause.Code);
-        Assert.DoesNotContain("Neither TWS", cause.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("neither TWS", cause.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -203,8 +233,8 @@ public sealed class ClassifierTests
         return seen with { Failure = seen.Failure with { Evidence = seen.Wire with { FirstBytes = first, BytesReceived = 20 } } };
     }
 
-    private static ImmutableArray<PastEnd> Ends(FailureKind kind, int count) =>
-        [.. Enumerable.Range(1, count).Select(i => new PastEnd(kind, s_now.AddSeconds(-6 * i), 50, ConnectionStep.AwaitingVersion))];
+    private static ImmutableArray<PastEnd> Ends(FailureKind kind, int count, int port = 7497) =>
+        [.. Enumerable.Range(1, count).Select(i => new PastEnd(kind, s_now.AddSeconds(-6 * (count + 1 - i)), new("127.0.0.1", port, 50), ConnectionStep.AwaitingVersion))];
 
     private static PortScan Found(params PortFinding[] findings) => new("127.0.0.1", s_now, false, [.. findings]);
 

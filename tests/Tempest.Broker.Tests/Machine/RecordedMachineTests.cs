@@ -116,7 +116,7 @@ public sealed class RecordedMachineTests : IDisposable
     [InlineData("\nプロトコル tcp ポート除外範囲\n\n開始ポート    終了ポート\n----------    --------\n\t5357\t5357\n\t7440\t7539\n\t50000\t50059\t*\n99999 100000\n7539 7440\n1 2 3\n")]
     public void Windows_ranges_are_read_by_their_numbers_in_any_language(string printed)
     {
-        Assert.Equal([new(5357, 5357), new(7440, 7539), new(50000, 50059)], ExcludedPorts.Parse(printed));
+        Assert.Equal([new(5357, 5357), new(7440, 7539)], ExcludedPorts.Parse(printed));
     }
 
     [Fact]

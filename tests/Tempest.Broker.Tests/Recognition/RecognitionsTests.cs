@@ -101,10 +101,22 @@ public sealed class RecognitionsTests
     [Fact]
     public void Behaviour_raises_what_has_no_code()
     {
-        var board = Recognitions.ForeignOrder(Recognitions.ClosedAtOnce(NoticeBoard.Empty, s_now), s_now);
+        var board = Recognitions.ForeignOrder(Recognitions.ClosedAtOnce(NoticeBoard.Empty, s_now), SessionName.AutoTrader, s_now);
 
         Assert.Equal([NoticeKind.TrustedAddress, NoticeKind.MasterClientId], board.All.Select(n => n.Kind));
         Assert.All(board.All, n => Assert.Null(n.Code));
+    }
+
+    [Fact]
+    public void That_a_session_hears_of_other_programs_orders_ends_with_its_own_next_connection()
+    {
+        var board = Recognitions.ForeignOrder(NoticeBoard.Empty, SessionName.AutoTrader, s_now);
+
+        Assert.Equal("The AutoTrader connection hears of orders that other programs sent", board.All[0].Title);
+        Assert.True(Recognitions.HearsForeignOrders(board, SessionName.AutoTrader));
+        Assert.False(Recognitions.HearsForeignOrders(board, SessionName.Tempest));
+        Assert.True(Recognitions.Connected(board, SessionName.Tempest, s_now).Has(NoticeKind.MasterClientId));
+        Assert.False(Recognitions.Connected(board, SessionName.AutoTrader, s_now).Has(NoticeKind.MasterClientId));
     }
 
     [Fact]

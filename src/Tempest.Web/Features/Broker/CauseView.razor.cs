@@ -8,10 +8,6 @@ public sealed partial class CauseView
     [Parameter, EditorRequired]
     public required Cause Cause { get; set; }
 
-    /// <summary>The session it is about.</summary>
-    [Parameter]
-    public SessionName Which { get; set; }
-
     /// <summary>The name of what it is about; null where there is nothing to confuse it with.</summary>
     [Parameter]
     public string? About { get; set; }

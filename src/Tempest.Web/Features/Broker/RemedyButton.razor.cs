@@ -17,10 +17,6 @@ public sealed partial class RemedyButton : IDisposable
     [Parameter, EditorRequired]
     public required RemedyAction Action { get; set; }
 
-    /// <summary>The session it is about: each has a client ID field of its own.</summary>
-    [Parameter]
-    public SessionName Which { get; set; }
-
     [Inject]
     public required IBroker Broker { get; init; }
 
@@ -41,7 +37,7 @@ public sealed partial class RemedyButton : IDisposable
         RemedyAction.Retry => "Dial now",
         RemedyAction.UsePort use => UseWords(use),
         RemedyAction.UseHost use => $"Use {use.Host}",
-        RemedyAction.OpenSettings open => $"Change the {FieldWords(FieldOf(open))}…",
+        RemedyAction.OpenSettings open => $"Change the {FieldWords(open.Field)}…",
         RemedyAction.Copy copy => $"Copy {copy.Label}",
         RemedyAction.LookAtPorts look => _busy ? $"Looking at {look.Host}…" : $"Look at {look.Host}",
         _ => throw new InvalidOperationException($"No words for {Action}."),
@@ -68,9 +64,6 @@ public sealed partial class RemedyButton : IDisposable
         _ => "AutoTrader ID",
     };
 
-    private SettingField FieldOf(RemedyAction.OpenSettings open) =>
-        Which is SessionName.AutoTrader && open.Field is SettingField.TempestClientId ? SettingField.AutoTraderClientId : open.Field;
-
     // A button that works is not switched off: it would lose the focus.
     private async Task DoAsync()
     {
@@ -88,7 +81,7 @@ public sealed partial class RemedyButton : IDisposable
                 Address.Use(use);
                 break;
             case RemedyAction.OpenSettings open:
-                if (await Dialogs.OpenAsync("TWS Connection", new DialogParameters<TwsConnectionDialog> { { dialog => dialog.First, FieldOf(open) } }))
+                if (await Dialogs.OpenAsync("TWS Connection", new DialogParameters<TwsConnectionDialog> { { dialog => dialog.First, open.Field } }))
                     await Browser.FocusAsync("#" + _id);
                 break;
             case RemedyAction.Copy copy:

@@ -140,7 +140,7 @@ public sealed class CauseTests
     [Theory]
     [InlineData(SettingField.Port, SessionName.Tempest, "Change the port number…", "tws-port")]
     [InlineData(SettingField.TempestClientId, SessionName.Tempest, "Change the Tempest ID…", "tws-tempest-id")]
-    [InlineData(SettingField.TempestClientId, SessionName.AutoTrader, "Change the AutoTrader ID…", "tws-autotrader-id")]
+    [InlineData(SettingField.AutoTraderClientId, SessionName.AutoTrader, "Change the AutoTrader ID…", "tws-autotrader-id")]
     public async Task The_dialog_opens_with_the_cursor_in_the_field_that_it_is_about(SettingField field, SessionName session, string name, string id)
     {
         await using var screen = new Screen();
