@@ -9,7 +9,7 @@ using Tempest.Web.Access;
 
 namespace Tempest.Web.Tests;
 
-/// <summary>Pages, REST and hub over a <see cref="FakeBroker"/>, in memory, without the gate in front of them.</summary>
+/// <summary>Pages, REST and hub over a <see cref="FakeBroker"/>, or the broker that is given, in memory, without the gate in front of them.</summary>
 internal sealed class TempestApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -26,7 +26,7 @@ internal sealed class TempestApp : IAsyncDisposable
 
     public TestServer Server => _app.GetTestServer();
 
-    public static async Task<TempestApp> StartAsync(bool seesAccounts = false, string? dataFolder = null)
+    public static async Task<TempestApp> StartAsync(bool seesAccounts = false, string? dataFolder = null, IBroker? broker = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -37,7 +37,7 @@ internal sealed class TempestApp : IAsyncDisposable
         builder.WebHost.UseTestServer().UseStaticWebAssets();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 31, 7, TimeSpan.Zero)));
-        builder.Services.AddSingleton<IBroker, FakeBroker>();
+        builder.Services.AddSingleton(broker ?? new FakeBroker());
         FakeRecords.AddTo(builder.Services);
         if (seesAccounts)
             builder.Services.AddSingleton<IAccountViewer, EverybodySeesAccounts>();

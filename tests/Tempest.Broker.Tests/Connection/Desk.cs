@@ -33,6 +33,9 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>How much time passes at once when nothing happens.</summary>
     internal TimeSpan Step { get; set; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>The same while a session is on its way and bytes are under way on real sockets: a busy machine must not look like a silent TWS. Null for <see cref="Step"/>.</summary>
+    internal TimeSpan? StepOnTheWay { get; set; }
+
     internal SimulatedTws Tws { get; }
 
     internal FakeTimeProvider Clock { get; }
@@ -83,15 +86,16 @@ internal sealed class Desk : IAsyncDisposable
     /// <returns>How much time passed.</returns>
     internal Task<TimeSpan> Until(Func<BrokerSnapshot, bool> holds) => Until(() => holds(Now));
 
-    internal async Task<TimeSpan> Until(Func<bool> holds)
+    /// <param name="told">What the failure says besides the state of both sessions.</param>
+    internal async Task<TimeSpan> Until(Func<bool> holds, Func<string>? told = null)
     {
         var start = Clock.GetUtcNow();
         var limit = TimeProvider.System.GetTimestamp();
         while (!holds())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(limit) < TimeSpan.FromSeconds(60), $"it did not come to pass; {Now.Tempest} {Now.AutoTrader}");
+            Assert.True(TimeProvider.System.GetElapsedTime(limit) < TimeSpan.FromSeconds(60), $"it did not come to pass; {Now.Tempest} {Now.AutoTrader} {told?.Invoke()}");
             if (!await ChangesWithinAMoment())
-                Clock.Advance(Step);
+                Clock.Advance(StepNow);
         }
 
         return Clock.GetUtcNow() - start;
@@ -108,13 +112,15 @@ internal sealed class Desk : IAsyncDisposable
             }
 
             var left = end - Clock.GetUtcNow();
-            Clock.Advance(left < Step ? left : Step);
+            Clock.Advance(left < StepNow ? left : StepNow);
         }
 
         while (await ChangesWithinAMoment())
         {
         }
     }
+
+    private TimeSpan StepNow => StepOnTheWay is { } step && new[] { Now.Tempest, Now.AutoTrader }.Any(s => s is { State: SessionState.Connecting, Hint: null }) ? step : Step;
 
     public async ValueTask DisposeAsync()
     {

@@ -1,169 +1,48 @@
-using System.Net;
-using System.Net.Sockets;
-using Tempest.Broker.Machine;
+using System.Reflection;
 using Tempest.Broker.State;
-using Tempest.Broker.Tests.Connection;
-using Tempest.Simulator;
-using Tempest.Simulator.Faults;
-using Tempest.Tws;
-using Tempest.Tws.Connection;
 
 namespace Tempest.Broker.Tests.Diagnosis;
 
-/// <summary>Every situation for real, over loopback sockets, against the real broker: what it says in its snapshot.</summary>
+/// <summary>
+/// Every situation for real, over loopback sockets, against the real broker: what it says in its snapshot is what docs/diagnosis.md says. That REST and the screen
+/// say the same is shown in Tempest.Web.Tests, over the same situations.
+/// </summary>
 public sealed class FaultMatrixTests
 {
-    private static readonly RunningProgram s_node = new(200, "node", false), s_tws = new(100, "TWS", true);
+    /// <summary>The codes that the outside relies on, spelt by hand from its contract.</summary>
+    private static readonly string[] s_promised =
+    [
+        "hostNotFound", "socketRefused", "timedOut", "unreachable", "closedBeforeHandshake", "noAnswer", "notTws", "versionUnsupported", "closedAfterStart", "clientIdInUse",
+        "closedByTws", "stoppedAnswering", "protocolError", "ibLinkDown", "farmDown", "readOnly", "portReserved",
+    ];
 
-    private static readonly Dictionary<string, Row> s_rows = new()
-    {
-        ["TWS is closed"] = Simulated(t => t.Refuse(), "socketRefused", "Nothing answers at 127.0.0.1:", "Start TWS"),
-        ["TWS is closed, and the system says so"] = Simulated(t => t.Refuse(), "socketRefused", "Nothing answers at", "Start TWS", machine: FakeMachine.Listening()) with { Detail = "Neither TWS nor IB Gateway runs" },
-        ["TWS runs and its API is off"] = Simulated(t => t.Refuse(), "socketRefused", "TWS runs, but not at port", "Socket Clients", machine: FakeMachine.Listening() with { TwsPrograms = [s_tws] }),
-        ["TWS listens at another port"] = Simulated(t => t.Refuse(), "socketRefused", "Nothing answers at", "Use port 7496") with { Open = 7496, Detail = "Port 7496 is open" },
-        ["Windows keeps the port"] = Simulated(t => t.Refuse(), "portReserved", "Windows keeps port", "as administrator", machine: FakeMachine.Listening() with { ReservedPorts = [new(1024, 65535)] }),
-        ["TWS accepts and closes"] = Meets(b => b with { Greeting = new Greeting.Close() }, "closedBeforeHandshake", "took the connection and closed it again", "tries again"),
-        ["TWS accepts and resets"] = Meets(b => b with { Greeting = new Greeting.Reset() }, "closedBeforeHandshake", "took the connection and closed it again", "tries again"),
-        ["TWS starts: accepts and closes, again and again"] = Meets(b => b with { Greeting = new Greeting.Close() }, "closedBeforeHandshake", "took the connection and closed it again", "tries again") with { Detail = "several times in a row" },
-        ["TWS asks whether to accept"] = Meets(b => b with { Greeting = new Greeting.Silence() }, "noAnswer", "took the connection and says nothing", "accept the connection"),
-        ["TWS closes after its version"] = Meets(b => b with { Greeting = new Greeting.AnswerThenClose() }, "closedAfterStart", "TWS closed the session as it began", "client ID", "closedBeforeHandshake"),
-        ["TWS closes after START_API"] = Meets(b => b with { OnStart = StartReaction.Close }, "closedAfterStart", "TWS closed the session as it began", "TWS window"),
-        ["TWS says 326"] = Meets(b => b with { OnStart = StartReaction.ClientIdInUse }, "clientIdInUse", "TWS says client ID", "tries again"),
-        ["TWS is silent after START_API"] = Meets(b => b with { OnStart = StartReaction.Silence }, "noAnswer", "TWS answered, but did not start the session", "TWS window"),
-        ["TWS withholds the order ID"] = Meets(b => b with { WithholdsOrderId = true }, "noAnswer", "TWS answered, but did not start the session", "login"),
-        ["TWS withholds the accounts"] = Meets(b => b with { WithholdsAccounts = true }, "noAnswer", "TWS answered, but did not start the session", "login"),
-        ["TWS sends from address to address"] = Simulated(t => t.Behaviour = Behaviour.Normal with { Greeting = new Greeting.Redirect($"127.0.0.1:{t.Port}") }, "protocolError", "from address to address", "Enter the address"),
-        ["another program sends random bytes"] = Meets(b => b with { Greeting = new Greeting.NotTws([0x7F, .. StrangeBytes.Random(1, 64)], true, false) }, "notTws", "is not TWS", "Socket port"),
-        ["another program answers as a web server"] = Meets(b => b with { Greeting = new Greeting.NotTws(StrangeBytes.Http, false, true) }, "notTws", "a web server, not TWS", "Socket port"),
-        ["an SSH server"] = Plain(() => PlainServer.Greeting([.. "SSH-2.0-OpenSSH_9.2\r\n"u8]), "notTws", "an SSH server, not TWS", "Socket port"),
-        ["a VNC server"] = Plain(() => PlainServer.Greeting([.. "RFB 003.008\n"u8]), "notTws", "a VNC server, not TWS", "Socket port"),
-        ["a server that wants TLS"] = Plain(() => PlainServer.Greeting(0x15, 3, 1, 0, 2, 2, 40), "notTws", "a server that wants TLS, not TWS", "Socket port"),
-        // The length of Tempest's first frame, ten, is a line feed to it.
-        ["a web server, which waits for the end of a line"] = Plain(PlainServer.Http, "notTws", "a web server, not TWS", "Socket port"),
-        ["a silent listener"] = Plain(PlainServer.Silent, "noAnswer", "took the connection and says nothing", "accept the connection") with { Detail = "If that is TWS" },
-        ["a silent listener that the system names"] = Plain(PlainServer.Silent, "notTws", "is used by node, not by TWS", "Socket port") with { Listener = s_node },
-        ["a silent TWS that the system names"] = Plain(PlainServer.Silent, "noAnswer", "TWS took the connection and says nothing", "accept the connection") with { Listener = s_tws },
-        ["a relay whose far end is down"] = Plain(() => PlainServer.Closing(), "closedBeforeHandshake", "took the connection and closed it again", "tries again") with { Detail = "relay or tunnel" },
-        ["a TWS of long ago"] = Plain(() => PlainServer.Greeting([.. StrangeBytes.Frame("50", "20091120 09:30:00 EST")]), "versionUnsupported", "a version that Tempest does not know", "Update TWS"),
-        ["a listener whose backlog is full"] = new("timedOut", "No answer from 127.0.0.1:", "Dial again") { Server = async () => { var full = await FullBacklog.OpenAsync(); return (full, full.Port); } },
-        ["localhost that only IPv6 answers to"] = new("closedBeforeHandshake", "took the connection and closed it again", "Enter 127.0.0.1 as Host")
-        {
-            Host = "localhost",
-            Detail = "IPv4 only",
-            Server = () => { var server = PlainServer.Closing(IPAddress.IPv6Loopback); return Task.FromResult<(IAsyncDisposable, int)>((server, server.Port)); },
-            Dialer = _ => new TcpDialer(resolve: (_, _) => Task.FromResult<IPAddress[]>([IPAddress.IPv6Loopback, IPAddress.Loopback])),
-        },
-        ["a name without an address"] = new("hostNotFound", "There is no computer named vps1", "Check the Host")
-        {
-            Host = "vps1",
-            Dialer = _ => new TcpDialer(resolve: (_, _) => throw new SocketException((int)SocketError.HostNotFound)),
-        },
-        ["no way there"] = new("unreachable", "There is no way to 10.0.0.5", "network") { Host = "10.0.0.5", Dialer = _ => new FailingDialer(FailureKind.Unreachable) },
-        ["another computer that is off"] = new("timedOut", "No answer from 10.0.0.5:7497", "firewall") { Host = "10.0.0.5", Dialer = _ => new FailingDialer(null) },
-        ["another computer that refuses"] = new("socketRefused", "Nothing answers at 10.0.0.5:7497", "Start TWS or IB Gateway on that computer") { Host = "10.0.0.5", Dialer = _ => new FailingDialer(FailureKind.Refused) },
-        ["TWS closes the connection that stood"] = Standing(t => t.Drop(), "closedByTws", "TWS closed the connection", "start it and log in"),
-        ["TWS stops answering"] = Standing(t => t.Freeze(), "stoppedAnswering", "TWS stopped answering", "still reacts"),
-        ["TWS sends an impossible length"] = Standing(t => t.Send([0x7F, 0xFF, 0xFF, 0xFF]), "protocolError", "cannot be read", "connects again"),
-        ["TWS loses IB"] = Standing(t => t.LoseIb(), "ibLinkDown", "TWS has lost Interactive Brokers", "connects again"),
-        ["TWS's link to IB breaks"] = Standing(t => t.BreakServerLink(), "ibLinkDown", "TWS has lost Interactive Brokers", "connects again"),
-        ["a data farm goes down"] = Standing(t => t.SetFarm("usfuture", FarmNotice.MarketDataBroken), "farmDown", "usfuture is down", "connects to it again"),
-        ["TWS moves its API"] = Standing(t => t.ChangePort(), "portChanged", "TWS moved its API to port", "Enter port"),
-        ["TWS is in read-only mode"] = Standing(
-            t => t.Send([.. StrangeBytes.Frame("4", "2", "17", "321", "Error validating request.-'bI' : cause - The API interface is currently in Read-Only mode.", "")]),
-            "readOnly", "TWS is in read-only mode", "uncheck \"Read-Only API\""),
-    };
-
-    public static TheoryData<string> Rows => [.. s_rows.Keys];
+    public static TheoryData<string> Rows => [.. Situations.All.Keys];
 
     [Theory]
     [MemberData(nameof(Rows))]
     public async Task Is_named_for_what_it_is(string row)
     {
-        var expected = s_rows[row];
-        var (server, port) = expected.Server is { } open ? await open() : ((IAsyncDisposable?)null, 0);
-        try
-        {
-            await using var desk = await Desk.OpenAsync(
-                settings: s => s with { Host = expected.Host ?? s.Host, Port = server is not null ? port : expected.Host is not null ? 7497 : s.Port },
-                tws: expected.Before, start: false, dialer: expected.Dialer?.Invoke(port));
-            desk.Step = TimeSpan.FromMilliseconds(500);
-            desk.Machine.Facts = expected.Listener is { } program ? FakeMachine.Listening((port, program)) : expected.Machine ?? MachineFacts.Unknown;
-            if (expected.Open is { } openPort)
-                desk.Probe.Open.Add(openPort);
-            await desk.Broker.StartAsync(TestContext.Current.CancellationToken);
+        var expected = DiagnosisDocument.Sections[row].WithoutButtons;
 
-            if (expected.Then is { } then)
-            {
-                await desk.Until(s => s.Tempest.State is SessionState.Connected && s.AutoTrader.State is SessionState.Connected);
-                then(desk.Tws);
-            }
+        await using var run = await SituationRun.BringAboutAsync(Situations.All[row], expected);
 
-            await desk.Until(s => s.Tempest.Cause is { } c && expected.Codes.Contains(c.Code) && c.Detail.Contains(expected.Detail, StringComparison.Ordinal)
-                && (c.Code != expected.Codes[0] || (c.Title.Contains(expected.Title, StringComparison.Ordinal) && c.Remedies.Any(r => r.Text.Contains(expected.Remedy, StringComparison.Ordinal)))));
-
-            var causes = desk.Seen.Select(s => s.Tempest.Cause).Where(c => c is not null).Select(c => c!).Distinct().ToList();
-            Assert.All(causes, c => Assert.True(c.Code is "clientIdInUse" || !c.Title.Contains("is in use", StringComparison.Ordinal), c.Title));
-            Assert.All(causes, c => Assert.All(c.Remedies, r => Assert.EndsWith(".", r.Text, StringComparison.Ordinal)));
-        }
-        finally
-        {
-            if (server is not null)
-                await server.DisposeAsync();
-        }
+        Assert.Equal($"{expected}", $"{run.Told}");
+        var others = run.Desk.Seen.SelectMany(s => new[] { s.Tempest.Cause, s.AutoTrader.Cause }).Where(c => c is not null).Select(c => c!).Distinct().ToList();
+        Assert.All(others, c => Assert.True(c.Code is "clientIdInUse" || !c.Title.Contains("is in use", StringComparison.Ordinal), c.Title));
+        Assert.All(others, c => Assert.All(c.Remedies, r => Assert.EndsWith(".", r.Text, StringComparison.Ordinal)));
     }
 
-    private static Row Simulated(Action<SimulatedTws> before, string code, string title, string remedy, MachineFacts? machine = null) =>
-        new(code, title, remedy) { Before = before, Machine = machine };
-
-    private static Row Meets(Func<Behaviour, Behaviour> change, string code, string title, string remedy, params string[] orCodes) =>
-        new(code, title, remedy, orCodes) { Before = t => t.Behaviour = change(Behaviour.Normal) };
-
-    private static Row Standing(Action<SimulatedTws> then, string code, string title, string remedy) => new(code, title, remedy) { Then = then };
-
-    private static Row Plain(Func<PlainServer> server, string code, string title, string remedy) => new(code, title, remedy)
+    [Fact]
+    public void Every_code_that_is_promised_or_named_has_a_situation()
     {
-        Server = () =>
-        {
-            var opened = server();
-            return Task.FromResult<(IAsyncDisposable, int)>((opened, opened.Port));
-        },
-    };
+        var named = typeof(CauseCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!);
 
-    private sealed record Row(string Code, string Title, string Remedy, params string[] OrCodes)
-    {
-        internal string[] Codes => [Code, .. OrCodes];
+        var shown = Situations.All.Values.Select(s => s.Code).ToHashSet();
 
-        internal string Detail { get; init; } = "";
-
-        internal string? Host { get; init; }
-
-        /// <summary>A port that is open beside the one that is set.</summary>
-        internal int? Open { get; init; }
-
-        internal MachineFacts? Machine { get; init; }
-
-        /// <summary>Whom the operating system names as the listener.</summary>
-        internal RunningProgram? Listener { get; init; }
-
-        internal Action<SimulatedTws>? Before { get; init; }
-
-        internal Action<SimulatedTws>? Then { get; init; }
-
-        internal Func<Task<(IAsyncDisposable, int)>>? Server { get; init; }
-
-        internal Func<int, ITwsDialer>? Dialer { get; init; }
+        Assert.Equal([], s_promised.Union(named).Except(shown));
+        Assert.True(Situations.All.Count >= 25);
     }
 
-    /// <summary>A network outside: it fails as it is told, or never answers.</summary>
-    private sealed class FailingDialer(FailureKind? kind) : ITwsDialer
-    {
-        public async Task<ITwsSocket> DialAsync(DialTarget target, Action<WireEvidence> seen, CancellationToken cancellation)
-        {
-            seen(new WireEvidence(ConnectionStep.Dialing) { Remote = new IPEndPoint(IPAddress.Parse(target.Host), target.Port) });
-            if (kind is { } how)
-                throw new TwsConnectException(new(how, "as the test says"));
-            await Task.Delay(Timeout.Infinite, cancellation);
-            throw new InvalidOperationException();
-        }
-    }
+    [Fact]
+    public void The_document_has_every_situation_and_no_other() => Assert.Equal(Situations.All.Keys.Order(), DiagnosisDocument.Sections.Keys.Order());
 }
