@@ -8,6 +8,7 @@ using Tempest.Broker.Machine;
 using Tempest.Broker.Ports;
 using Tempest.Broker.Settings;
 using Tempest.Broker.State;
+using Tempest.Tws;
 using Tempest.Tws.Connection;
 
 namespace Tempest.Broker.Connection;
