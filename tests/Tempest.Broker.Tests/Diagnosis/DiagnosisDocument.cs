@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Tempest.Broker.Tests.Diagnosis;
 
-/// <summary>docs/diagnosis.md: what is said in each situation stands there under its name, after a mark. The part before it is written by hand.</summary>
+/// <summary>docs/causes.md: what is said in each situation stands there under its name, after a mark. The part before it is written by hand.</summary>
 internal static class DiagnosisDocument
 {
     private const string Mark = "## What is said\n";
 
-    private static readonly string s_text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "diagnosis.md")).ReplaceLineEndings("\n");
+    private static readonly string s_text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "causes.md")).ReplaceLineEndings("\n");
 
     /// <summary>By the names of <see cref="Situations"/>.</summary>
     internal static IReadOnlyDictionary<string, ToldCause> Sections { get; } = Regex.Split(s_text[Math.Max(0, s_text.IndexOf(Mark, StringComparison.Ordinal))..], "^### ", RegexOptions.Multiline)

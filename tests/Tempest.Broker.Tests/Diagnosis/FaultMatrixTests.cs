@@ -4,7 +4,7 @@ using Tempest.Broker.State;
 namespace Tempest.Broker.Tests.Diagnosis;
 
 /// <summary>
-/// Every situation for real, over loopback sockets, against the real broker: what it says in its snapshot is what docs/diagnosis.md says. That REST and the screen
+/// Every situation for real, over loopback sockets, against the real broker: what it says in its snapshot is what docs/causes.md says. That REST and the screen
 /// say the same is shown in Tempest.Web.Tests, over the same situations.
 /// </summary>
 public sealed class FaultMatrixTests

@@ -7,7 +7,7 @@ using Tempest.Tws.Connection;
 
 namespace Tempest.Broker.Tests.Diagnosis;
 
-/// <summary>Something that can be wrong, how it is brought about for real over loopback sockets, and words that must stand in what is said of it. All that is said stands in docs/diagnosis.md.</summary>
+/// <summary>Something that can be wrong, how it is brought about for real over loopback sockets, and words that must stand in what is said of it. All that is said stands in docs/causes.md.</summary>
 /// <param name="Code">Of the cause.</param>
 /// <param name="Title">Stands in its title.</param>
 /// <param name="Remedy">Stands in one of its remedies.</param>

@@ -53,7 +53,8 @@ internal sealed class SituationRun : IAsyncDisposable
 
         if (desk.Tws.Port != dialled)
             run._ports.Add((desk.Tws.Port, "{new port}"));
-        await desk.Until(() => run.Status.Cause is { } cause && situation.IsToldBy(cause) && (expected is null || run.Told?.ToString() == $"{expected}"), () => $"{run.Told}");
+        // While an attempt waits for TWS, the screen says that and not what the attempt before met.
+        await desk.Until(() => run.Status is { Hint: null, Cause: { } cause } && situation.IsToldBy(cause) && (expected is null || run.Told?.ToString() == $"{expected}"), () => $"{run.Told}");
         return run;
     }
 

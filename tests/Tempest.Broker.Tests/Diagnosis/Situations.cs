@@ -106,6 +106,7 @@ internal static class Situations
 
     private static async Task FailProofAsync(Desk desk)
     {
+        await desk.Pass(TimeSpan.FromSeconds(2)); // what TWS says at a start is said
         desk.Tws.Freeze();
         desk.Clock.Advance(BrokerService.Fresh + TimeSpan.FromSeconds(1));
         var proof = desk.Broker.ProveAliveAsync(SessionName.AutoTrader, TestContext.Current.CancellationToken);

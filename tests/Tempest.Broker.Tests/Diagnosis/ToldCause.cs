@@ -6,7 +6,7 @@ using Tempest.Broker.State;
 
 namespace Tempest.Broker.Tests.Diagnosis;
 
-/// <summary>A cause as somebody is told it: by a snapshot, over REST, on the screen, or in docs/diagnosis.md. Numbers that differ from run to run are named in braces.</summary>
+/// <summary>A cause as somebody is told it: by a snapshot, over REST, on the screen, or in docs/causes.md. Numbers that differ from run to run are named in braces.</summary>
 /// <param name="Code">Null where it is not told.</param>
 /// <param name="Confidence">Null where it is not told.</param>
 /// <param name="Remedies">Each with the name of its button or link; null where it has none, or buttons are not told.</param>

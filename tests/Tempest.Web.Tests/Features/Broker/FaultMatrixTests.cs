@@ -12,7 +12,7 @@ using Tempest.Web.Features.Broker;
 namespace Tempest.Web.Tests.Features.Broker;
 
 /// <summary>
-/// Every situation of docs/diagnosis.md for real, over loopback sockets, against the real broker: what REST and the screen say of it, word for word and button for
+/// Every situation of docs/causes.md for real, over loopback sockets, against the real broker: what REST and the screen say of it, word for word and button for
 /// button. With TEMPEST_WRITE_DOCS set to the docs folder the document is written from what the screen says; read it before it is committed.
 /// </summary>
 public sealed class FaultMatrixTests
@@ -38,7 +38,7 @@ public sealed class FaultMatrixTests
         if (s_docs is not null)
         {
             s_told[row] = expected = screen;
-            await File.WriteAllTextAsync(Path.Combine(s_docs, "diagnosis.md"), DiagnosisDocument.With(s_told), Xunit.TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(s_docs, "causes.md"), DiagnosisDocument.With(s_told), Xunit.TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(situation.Code, expected!.Code);
@@ -79,7 +79,8 @@ public sealed class FaultMatrixTests
     private static async Task<ToldCause> ScreenAsync(SituationRun run, SessionName session)
     {
         await using var screen = ScreenOf(run);
-        var shown = screen.Show<HomePage>().Find($"[data-testid=session-{session.ToString().ToLowerInvariant()}] [data-testid=cause]");
+        var causes = screen.Show<HomePage>().FindAll("[data-testid=diagnosis] [data-testid=cause]");
+        var shown = session is SessionName.Tempest ? causes[0] : causes[^1];
         var sure = shown.QuerySelector("[data-testid=confidence]")!.TextContent;
         var confidence = Enum.GetValues<Confidence>().Single(c => sure.StartsWith(CauseView.Sure(c), StringComparison.Ordinal));
         const string Tells = " What would tell: ";
