@@ -3,6 +3,7 @@ using Tempest.Broker.Connection;
 using Tempest.Broker.Settings;
 using Tempest.Web;
 using Tempest.Web.Access;
+using Tempest.Web.Access.SigningIn;
 using Tempest.Web.Demo;
 using Tempest.Web.Hosting;
 
@@ -20,19 +21,24 @@ try
     options = TempestOptions.Read(line, configuration);
     if (line is { CreateKey: { } keyName, KeyRights: { } keyRights })
         return await CreateKeyCommand.RunAsync(options.DataDirectory, keyName, keyRights);
+    if (line.SetPassword is { } role)
+        return await SignInCommands.SetPasswordAsync(options.AccessFor(options.DataDirectory), role, Console.In, Console.Out);
+    if (line.LoginUrl)
+        return await SignInCommands.LoginUrlAsync(options.AccessFor(options.DataDirectory), Console.Out, Console.Error);
 
     if (line.Backup is { } backup)
         return BackupCommand.Write(options, backup);
     if (line.Restore is { } restore)
         return BackupCommand.Restore(options, restore);
 
+    options.Remote.Demand(options.Addresses, options.AccessFor(options.DataDirectory));
     await using var demo = options.Demo ? await DemoTws.StartAsync() : null;
     using var data = DataFolder.Open(options.DataDirectory, options.Instance);
     var builder = TempestHost.CreateBuilder(line, options, configuration);
     builder.Logging.AddTempestFile(data);
     builder.Services.AddTempestData(data);
     builder.Services.AddTempestBroker(new BrokerOptions(options.Instance, options.Demo, demo?.InPlaceOf(options.Connection) ?? options.Connection));
-    builder.Services.AddTempestAccess(new AccessOptions(options.Instance, data.FullPath, [.. options.Addresses.Select(a => a.Host)]));
+    builder.Services.AddTempestAccess(options.AccessFor(data.FullPath));
     builder.Services.AddTempestWeb();
 
     await using var app = builder.Build();

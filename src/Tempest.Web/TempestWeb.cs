@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using MudBlazor.Services;
 using MudBlazor;
+using MudBlazor.Services;
 using Tempest.Broker.Connection;
 using Tempest.Web.Access;
 using Tempest.Web.Features.Alerts;
@@ -72,7 +72,7 @@ public static class TempestWeb
         app.MapStaticAssets().AllowAnyone();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
-            .RequireTrader();
+            .RequirePerson();
         return app;
     }
 

@@ -69,6 +69,12 @@ export function focus(selector, inDialog) {
   element.focus();
 }
 
+export async function signOut() {
+  const session = await (await fetch('api/session', { cache: 'no-store' })).json();
+  await fetch('sign-out', { method: 'POST', headers: { [session.antiforgery.header]: session.antiforgery.token } });
+  location.reload();
+}
+
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);

@@ -44,6 +44,16 @@
     probing = setTimeout(probe, 1000);
   }
 
+  // Whoever was signed out cannot come back to this page; loading it again leads to the sign-in.
+  async function leaveIfSignedOut() {
+    try {
+      const answer = await fetch('api/session', { cache: 'no-store', headers: { Accept: 'application/json' } });
+      if (answer.status === 401) location.reload();
+    } catch {
+      // Tempest is not there: going on by itself is right.
+    }
+  }
+
   blanket.addEventListener('components-reconnect-state-changed', event => {
     const state = event.detail.state;
     if (state === 'hide') {
@@ -51,6 +61,7 @@
       setAdrift(false);
     } else {
       setAdrift(true);
+      leaveIfSignedOut();
       if (state === 'rejected') location.reload();
       if (state === 'failed') probe();
     }

@@ -90,6 +90,24 @@ public sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Where the copy that has this folder answers; null when none has it, or it does not answer yet.</summary>
+    public static string? AddressOfRunningCopy(string path)
+    {
+        try
+        {
+            new FileStream(Path.Combine(path, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return null;
+        }
+        catch (IOException e) when (IsHeldByAnother(e))
+        {
+            return RunningCopy.Read(Path.Combine(path, RunningName))?.Url;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Tells the next copy that tries this folder where this one answers.</summary>
     /// <param name="url">Such as <c>http://localhost:5180</c>.</param>
     public void Announce(string url)

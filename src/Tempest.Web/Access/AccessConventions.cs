@@ -3,7 +3,7 @@ namespace Tempest.Web.Access;
 /// <summary>Says at the place where an endpoint is mapped who may use it.</summary>
 public static class AccessConventions
 {
-    /// <summary>The trader's browser, or an API key with <paramref name="right"/>, which is one of <see cref="Rights"/>.</summary>
+    /// <summary>The trader, a viewer where it is a right to see, or an API key with <paramref name="right"/>, which is one of <see cref="Rights"/>.</summary>
     /// <exception cref="ArgumentException">There is no such right.</exception>
     public static TBuilder RequireRight<TBuilder>(this TBuilder endpoints, string right)
         where TBuilder : IEndpointConventionBuilder =>
@@ -11,12 +11,12 @@ public static class AccessConventions
             ? Decide(endpoints, new AccessRule.RequiredRight(right))
             : throw new ArgumentException($"There is no right \"{right}\".", nameof(right));
 
-    /// <summary>The trader's browser only, never an API key: pages and circuits, which show whole account numbers.</summary>
-    public static TBuilder RequireTrader<TBuilder>(this TBuilder endpoints)
+    /// <summary>A person's browser only, never an API key: pages and circuits, which show whole account numbers.</summary>
+    public static TBuilder RequirePerson<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder =>
-        Decide(endpoints, new AccessRule.TraderOnly());
+        Decide(endpoints, new AccessRule.PersonOnly());
 
-    /// <summary>The trader's browser, or any API key.</summary>
+    /// <summary>A person, or any API key.</summary>
     public static TBuilder RequireKnownCaller<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder =>
         Decide(endpoints, new AccessRule.Known());

@@ -1,19 +1,20 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Tempest.Web.Access.SigningIn;
 
 namespace Tempest.Web.Access;
 
 /// <summary>Lets a caller through to the endpoints it may use. An endpoint that says nothing about it is closed to everybody.</summary>
-internal sealed class AccessMiddleware(RequestDelegate next, IAntiforgery antiforgery, ILogger<AccessMiddleware> logger)
+internal sealed class AccessMiddleware(RequestDelegate next, IAntiforgery antiforgery, LiveConnections live, ILogger<AccessMiddleware> logger)
 {
     private static readonly PathString s_circuits = "/_blazor";
     private static readonly PathString s_hubs = "/hubs";
 
     public async Task InvokeAsync(HttpContext context)
     {
-        // Nothing is mapped here: routing answers 404, 405 or 415 by itself, whoever asks.
+        // Nothing is mapped here: routing answers 404, 405 or 415 by itself. Strangers do not learn what there is and what not.
         if (context.GetEndpoint() is not RouteEndpoint endpoint)
         {
-            await next(context);
+            await (context.GetEndpoint() is null && Caller.Of(context) is Caller.Stranger nobody ? RefuseStranger(context, nobody) : next(context));
             return;
         }
 
@@ -23,13 +24,40 @@ internal sealed class AccessMiddleware(RequestDelegate next, IAntiforgery antifo
             (null, _) => RefuseUndecided(context, endpoint),
             (AccessRule.Anyone, _) => null,
             (_, Caller.Stranger stranger) => RefuseStranger(context, stranger),
-            (AccessRule.TraderOnly, Caller.Program) => RefuseProgram(context),
+            (AccessRule.PersonOnly, Caller.Program) => RefuseProgram(context),
             (AccessRule.RequiredRight(var right), Caller.Program program) when !program.Rights.Contains(right) => RefuseRight(context, program, right),
-            (_, Caller.Trader) when NeedsAntiforgery(context.Request) && !await antiforgery.IsRequestValidAsync(context) => RefuseForged(context),
+            (AccessRule.RequiredRight(var right), Caller.Viewer) when !Rights.OfViewers.Contains(right) => RefuseViewer(context),
+            (_, Caller.Trader or Caller.Viewer) when NeedsAntiforgery(context.Request) && !await antiforgery.IsRequestValidAsync(context) => RefuseForged(context),
             _ => null,
         };
 
-        await (refused ?? next(context));
+        await (refused ?? PassAsync(context));
+    }
+
+    private async Task PassAsync(HttpContext context)
+    {
+        if (Caller.Of(context).Key is not { Length: > 0 } key)
+        {
+            await next(context);
+            return;
+        }
+
+        if (LiveConnections.Lasts(context.Request) && live.LastingOf(key) >= LiveConnections.MostPages)
+        {
+            await Refusal.WriteAsync(
+                context, StatusCodes.Status429TooManyRequests, "Too many pages", $"{LiveConnections.MostPages} pages and connections are open already. Close some of them.");
+            return;
+        }
+
+        live.Enter(key, context);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            live.Leave(key, context);
+        }
     }
 
     /// <summary>Circuits and hubs carry no token: the Origin gate stands before them, for every method.</summary>
@@ -46,6 +74,13 @@ internal sealed class AccessMiddleware(RequestDelegate next, IAntiforgery antifo
 
     private Task RefuseStranger(HttpContext context, Caller.Stranger stranger)
     {
+        if (!stranger.KeyWasWrong && Refusal.WantsPage(context) && HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Redirect($"{SignInEndpoints.Path}?return={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+            return Task.CompletedTask;
+        }
+
         context.Response.Headers.WWWAuthenticate = "Bearer";
         if (stranger.KeyWasWrong)
             logger.UnknownKey(context.Request.Method, context.Request.Path.ToUriComponent());
@@ -55,11 +90,14 @@ internal sealed class AccessMiddleware(RequestDelegate next, IAntiforgery antifo
             stranger.KeyWasWrong ? "Unknown API key" : "Not signed in",
             stranger.KeyWasWrong
                 ? "Tempest does not know this API key. Make one with --create-key NAME --rights R,R and send it as Authorization: Bearer."
-                : "Tempest cannot tell who is asking. Send an API key as Authorization: Bearer.");
+                : "Tempest cannot tell who is asking. Sign in at /sign-in, or send an API key as Authorization: Bearer.");
     }
 
+    private static Task RefuseViewer(HttpContext context) =>
+        Refusal.WriteAsync(context, StatusCodes.Status403Forbidden, "For the trader only", "You are signed in as a viewer, who sees everything and changes nothing.");
+
     private static Task RefuseProgram(HttpContext context) =>
-        Refusal.WriteAsync(context, StatusCodes.Status403Forbidden, "For the trader only", "No API key opens this: it belongs to the trader's own browser. Programs use the addresses under /api and /hubs.");
+        Refusal.WriteAsync(context, StatusCodes.Status403Forbidden, "For people only", "No API key opens this: it belongs to a person's browser. Programs use the addresses under /api and /hubs.");
 
     private Task RefuseRight(HttpContext context, Caller.Program program, string right)
     {

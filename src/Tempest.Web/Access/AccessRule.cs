@@ -20,13 +20,13 @@ public abstract record AccessRule
     /// <summary>Everybody who reaches the port: static files and the sign of life.</summary>
     public sealed record Anyone : AccessRule;
 
-    /// <summary>Whoever Tempest can tell who it is: the trader's browser, or any API key.</summary>
+    /// <summary>Whoever Tempest can tell who it is: a person, or any API key.</summary>
     public sealed record Known : AccessRule;
 
-    /// <summary>The trader's browser only, never an API key: pages, and the circuits that drive them.</summary>
-    public sealed record TraderOnly : AccessRule;
+    /// <summary>A person only, never an API key: pages, and the circuits that drive them. What a viewer may do there, <see cref="Guarding.GuardedBroker"/> decides.</summary>
+    public sealed record PersonOnly : AccessRule;
 
-    /// <summary>The trader's browser, or an API key with this right.</summary>
+    /// <summary>The trader, an API key with this right, or a viewer where the right is one to see.</summary>
     /// <param name="Right">One of <see cref="Rights"/>.</param>
     public sealed record RequiredRight(string Right) : AccessRule;
 }

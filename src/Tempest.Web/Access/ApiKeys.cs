@@ -1,7 +1,4 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Tempest.Web.Access;
@@ -34,11 +31,11 @@ internal sealed partial class ApiKeys(ApiKeyFile file, TimeProvider clock, ILogg
         if (wanted.Length == 0)
             throw new InvalidApiKeyException($"A key needs at least one right. The rights are {string.Join(", ", Rights.All)}.");
 
-        var key = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var key = Prefix + Secret.New();
         await file.ChangeAsync(
             keys => keys.Any(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                 ? throw new InvalidApiKeyException($"There is a key named \"{name}\" already. Choose another name.")
-                : keys.Add(new ApiKey(name, HashOf(key), [.. Rights.All.Where(wanted.Contains)], clock.GetUtcNow(), null)),
+                : keys.Add(new ApiKey(name, Secret.HashOf(key), [.. Rights.All.Where(wanted.Contains)], clock.GetUtcNow(), null)),
             cancellation);
         return key;
     }
@@ -46,11 +43,11 @@ internal sealed partial class ApiKeys(ApiKeyFile file, TimeProvider clock, ILogg
     /// <summary>The key that was shown; null when there is none like it. Notes that it was used.</summary>
     public async Task<ApiKey?> FindAsync(string presented, CancellationToken cancellation)
     {
-        var hash = Encoding.ASCII.GetBytes(HashOf(presented));
+        var hash = Secret.HashOf(presented);
         ApiKey? found = null;
         foreach (var key in Known())
         {
-            if (CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(key.Hash), hash))
+            if (Secret.Same(key.Hash, hash))
                 found = key;
         }
 
@@ -59,7 +56,24 @@ internal sealed partial class ApiKeys(ApiKeyFile file, TimeProvider clock, ILogg
         return found;
     }
 
-    private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    /// <summary>Those that are good now, without the keys themselves.</summary>
+    public ImmutableArray<ApiKey> All => Known();
+
+    /// <summary>Ends one.</summary>
+    /// <returns>False when there is none of that name.</returns>
+    /// <exception cref="IOException">The file could not be written.</exception>
+    public async Task<bool> RemoveAsync(string name, CancellationToken cancellation)
+    {
+        var removed = false;
+        await file.ChangeAsync(
+            keys =>
+            {
+                removed = keys.Any(k => k.Name == name);
+                return keys.RemoveAll(k => k.Name == name);
+            },
+            cancellation);
+        return removed;
+    }
 
     private ImmutableArray<ApiKey> Known()
     {

@@ -1,19 +1,24 @@
-using System.Net;
-using System.Security.Claims;
 using Microsoft.Net.Http.Headers;
+using Tempest.Web.Access.Peers;
+using Tempest.Web.Access.SigningIn;
 
 namespace Tempest.Web.Access;
 
-/// <summary>Finds out who is asking. Whoever shows a key is that key and nobody else, also from the trader's own computer.</summary>
-internal sealed class CallerMiddleware(RequestDelegate next, ApiKeys keys)
+/// <summary>
+/// Finds out who is asking. Whoever shows a key is that key and nobody else, also from the trader's own computer; then
+/// comes the session of a browser, and then the user who runs Tempest, on the computer itself.
+/// </summary>
+internal sealed class CallerMiddleware(RequestDelegate next, ApiKeys keys, PersonSessions sessions, SessionCookie cookie, AccessOptions options)
 {
     private const string Scheme = "Bearer";
 
     public async Task InvokeAsync(HttpContext context)
     {
         var caller = await IdentifyAsync(context);
+        var actor = new Actor(caller, SignInEndpoints.FromOf(context));
         context.Features.Set(caller);
-        context.User = UserFor(caller);
+        context.User = actor.ToPrincipal();
+        Actor.Now = caller is Caller.Stranger ? null : actor;
         await next(context);
     }
 
@@ -30,18 +35,12 @@ internal sealed class CallerMiddleware(RequestDelegate next, ApiKeys keys)
                 : new Caller.Stranger(KeyWasWrong: true);
         }
 
-        // No address means that no network was in between: the framework's in-memory test server.
-        var peer = context.Connection.RemoteIpAddress;
-        return peer is null || IPAddress.IsLoopback(peer) ? new Caller.Trader() : new Caller.Stranger(KeyWasWrong: false);
+        var owner = Peer.Of(context).Owner;
+        if (cookie.Read(context) is { } secret && sessions.Find(secret, owner?.Account) is { } session)
+            return session.Role is PersonRole.Trader ? new Caller.Trader(session.Id) : new Caller.Viewer(session.Id);
+
+        return options.TrustLocalUser && owner is { RunsTempest: true } && HostGate.IsThisComputer(context.Request.Host.Host)
+            ? new Caller.Trader(Session: null)
+            : new Caller.Stranger(KeyWasWrong: false);
     }
-
-    private static ClaimsPrincipal UserFor(Caller caller) => caller switch
-    {
-        Caller.Trader => Signed("trader", caller.Role),
-        Caller.Program program => Signed(program.KeyName, caller.Role),
-        _ => new ClaimsPrincipal(new ClaimsIdentity()),
-    };
-
-    private static ClaimsPrincipal Signed(string name, string role) =>
-        new(new ClaimsIdentity([new(ClaimTypes.Name, name), new(ClaimTypes.Role, role)], authenticationType: "Tempest"));
 }

@@ -9,11 +9,7 @@ internal static class CreateKeyCommand
     /// <exception cref="InvalidApiKeyException">Name or rights are wrong.</exception>
     public static async Task<int> RunAsync(string dataFolder, string name, string rights)
     {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(dataFolder);
-        else
-            Directory.CreateDirectory(dataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-
+        LockedJson<object>.EnsureFolder(dataFolder);
         var keys = new ApiKeys(new ApiKeyFile(dataFolder, TimeProvider.System), TimeProvider.System, NullLogger<ApiKeys>.Instance);
         var key = await keys.CreateAsync(name, rights, CancellationToken.None);
 

@@ -28,7 +28,8 @@ internal static class Refusal
         return context.Response.WriteAsync(JsonSerializer.Serialize(problem, s_json), Encoding.UTF8, context.RequestAborted);
     }
 
-    private static bool WantsPage(HttpContext context) =>
+    /// <summary>Whether a person at a browser is to read the answer.</summary>
+    public static bool WantsPage(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/api")
         && context.Request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) is true);
 }

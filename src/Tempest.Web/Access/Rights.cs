@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Tempest.Web.Access;
 
-/// <summary>What an API key may be allowed to do. A browser of the trader has all of them.</summary>
+/// <summary>What an API key may be allowed to do. The trader has all of them, a viewer those to see.</summary>
 public static class Rights
 {
     /// <summary>See the connection's state, the settings and the history, with account numbers masked.</summary>
@@ -22,6 +22,9 @@ public static class Rights
 
     /// <summary>Close positions and cancel orders.</summary>
     public const string Flatten = "flatten";
+
+    /// <summary>What a viewer may: see, and change nothing.</summary>
+    public static ImmutableArray<string> OfViewers { get; } = [Status, Account];
 
     /// <summary>All of them, in the order they are listed to people.</summary>
     public static ImmutableArray<string> All { get; } = [Status, Account, Settings, Reconnect, Signal, Flatten];

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Tempest.Web.Access;
 
 /// <summary>Who is asking.</summary>
-/// <param name="Role">trader, or key.</param>
+/// <param name="Role">trader, viewer, or key.</param>
 /// <param name="Antiforgery">What a browser sends back with every change; null for a key, which needs none.</param>
 public sealed record SessionAnswer(string Role, AntiforgeryAnswer? Antiforgery);
 
@@ -18,7 +18,7 @@ internal static class SessionEndpoint
     public static Ok<SessionAnswer> Answer(HttpContext context, IAntiforgery antiforgery)
     {
         var caller = Caller.Of(context);
-        if (caller is not Caller.Trader)
+        if (caller is not (Caller.Trader or Caller.Viewer))
         {
             context.Response.Headers.CacheControl = "no-store";
             return TypedResults.Ok(new SessionAnswer(caller.Role, null));

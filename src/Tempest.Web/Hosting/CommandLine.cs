@@ -18,6 +18,8 @@ internal sealed record CommandLine
         ("--instance NAME", "which copy this is, when several run side by side (default)"),
         ("--demo", "try it without a broker: a simulator takes the place of TWS"),
         ("--create-key NAME --rights R,R", $"print a new API key and end; the rights are {string.Join(", ", Rights.All)}"),
+        ("--set-password [--role viewer]", "ask for the trader's or the viewer's password, and end"),
+        ("--login-url", "print a sign-in link of the running copy, good once, and end"),
         ("--backup FILE", "write settings, history and keys to a new file, also while Tempest runs, and end"),
         ("--restore FILE", "put such a file in the place of what is there, which is kept, and end"),
         ("--help", "print this and end"),
@@ -44,6 +46,12 @@ internal sealed record CommandLine
 
     /// <summary>As written; null exactly when <see cref="CreateKey"/> is.</summary>
     public string? KeyRights { get; private init; }
+
+    /// <summary>Whose password to ask for; null when none is to be set.</summary>
+    public PersonRole? SetPassword { get; private init; }
+
+    /// <summary>A sign-in link is to be printed.</summary>
+    public bool LoginUrl { get; private init; }
 
     /// <summary>The file to write a backup to; null when none is asked for.</summary>
     public string? Backup { get; private init; }
@@ -91,7 +99,16 @@ internal sealed record CommandLine
                 case "--version" when value is null:
                     line = line with { Answer = line.Answer ?? $"Tempest {ProductVersion}" };
                     break;
-                case "--demo" or "--help" or "--version":
+                case "--set-password" when value is null:
+                    line = line with { SetPassword = line.SetPassword ?? PersonRole.Trader };
+                    break;
+                case "--login-url" when value is null:
+                    line = line with { LoginUrl = true };
+                    break;
+                case "--role":
+                    line = line with { SetPassword = RoleOf(ValueOf(name, value, args, ref i)) };
+                    break;
+                case "--demo" or "--help" or "--version" or "--set-password" or "--login-url":
                     throw Refuse($"The option {name} takes no value.");
                 case "--urls":
                     line = line with { Urls = ValueOf(name, value, args, ref i) };
@@ -123,10 +140,12 @@ internal sealed record CommandLine
             throw Refuse($"A new key needs its rights: --create-key NAME --rights R,R, with one or more of {string.Join(", ", Rights.All)}.");
         if (line is { CreateKey: null, KeyRights: not null })
             throw Refuse("--rights belongs to --create-key NAME; say for which key.");
+        if (seen.Contains("--role") && !seen.Contains("--set-password"))
+            throw Refuse("--role belongs to --set-password; say both.");
 
-        string?[] deeds = [line.CreateKey, line.Backup, line.Restore];
-        if (deeds.Count(d => d is not null) > 1)
-            throw Refuse("--create-key, --backup and --restore each do one thing and end; give only one of them.");
+        bool[] deeds = [line.CreateKey is not null, line.SetPassword is not null, line.LoginUrl, line.Backup is not null, line.Restore is not null];
+        if (deeds.Count(asked => asked) > 1)
+            throw Refuse("--create-key, --set-password, --login-url, --backup and --restore each do one thing and end; give only one of them.");
 
         return line;
     }
@@ -141,6 +160,14 @@ internal sealed record CommandLine
 
     private static (string Name, string? Value) Split(string arg) =>
         arg.IndexOf('=', StringComparison.Ordinal) is >= 0 and var at ? (arg[..at], arg[(at + 1)..]) : (arg, null);
+
+    private static PersonRole RoleOf(string text) =>
+        text switch
+        {
+            "trader" => PersonRole.Trader,
+            "viewer" => PersonRole.Viewer,
+            _ => throw Refuse($"There is no role \"{text}\"; the roles are trader and viewer."),
+        };
 
     private static string ValueOf(string name, string? value, IReadOnlyList<string> args, ref int i)
     {

@@ -9,6 +9,9 @@ internal static class Limits
     /// <summary>Bytes. A settings body has a few hundred.</summary>
     public const long LargestBody = 64 * 1024;
 
+    /// <summary>Open connections of all callers together.</summary>
+    public const int MostConnections = 500;
+
     /// <summary>Bytes in one message of a circuit or hub; events of a page have a few hundred.</summary>
     private const long LargestMessage = 32 * 1024;
 

@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Security.Authentication;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
+using Tempest.Web.Access.Peers;
 
 namespace Tempest.Web.Hosting;
 
@@ -54,9 +57,19 @@ internal static class TempestHost
         app.Services.GetRequiredService<StartPhase>().Over = true;
 
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var named = options.Addresses.FirstOrDefault(a => a is { Host: "localhost" })?.Url ?? addresses.FirstOrDefault() ?? options.Addresses[0].Url;
+        var named = NameOf(options, addresses);
         Console.WriteLine($"Tempest {CommandLine.ProductVersion} is running{(options.Demo ? " as a demo" : "")}. Open {named} in a browser. Ctrl+C ends it.");
+        if (!app.Services.GetRequiredService<ISocketOwners>().CanTell)
+            Console.WriteLine("This system does not tell whose a browser is, so everybody signs in: --login-url prints a link, --set-password sets a password.");
         return named;
+    }
+
+    /// <summary>The address as a browser opens it: the name it is reached by from elsewhere where it has its own certificate, else this computer's.</summary>
+    private static string NameOf(TempestOptions options, ICollection<string> addresses)
+    {
+        if (options is { Addresses: [{ IsHttps: true, IsLoopback: false } wide, ..], Remote.HostNames: [var name, ..] })
+            return $"https://{name}:{(wide.Port == 0 ? new Uri(addresses.First()).Port : wide.Port).ToString(CultureInfo.InvariantCulture)}";
+        return options.Addresses.FirstOrDefault(a => a is { Host: "localhost" })?.Url ?? addresses.FirstOrDefault() ?? options.Addresses[0].Url;
     }
 
     private static void AddServer(WebApplicationBuilder builder, TempestOptions options)
@@ -65,11 +78,34 @@ internal static class TempestHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.ConfigureEndpointDefaults(listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                var reserve = listen.ApplicationServices.GetRequiredService<ConnectionReserve>();
+                listen.Use(next => connection => reserve.ServeAsync(connection, next));
+            });
             kestrel.Limits.MaxRequestBodySize = Limits.LargestBody;
-            kestrel.Limits.MaxConcurrentConnections = 500;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.MaxRequestHeaderCount = 64;
+            kestrel.Limits.MaxConcurrentConnections = Limits.MostConnections;
             kestrel.Limits.MaxConcurrentUpgradedConnections = 200;
+            // Whoever dawdles is let go: with the head of a request, with its body, and between two.
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+            if (options.Remote is not { Certificate: { } certificate, CertificateKey: { } key })
+                return;
+            var pem = new PemCertificate(certificate, key);
+            kestrel.ConfigureHttpsDefaults(https =>
+            {
+                var logger = kestrel.ApplicationServices.GetRequiredService<ILogger<PemCertificate>>();
+                https.ServerCertificate = pem.Current(logger).TargetCertificate;
+                https.OnAuthenticate = (_, tls) => tls.ServerCertificateContext = pem.Current(logger);
+                https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+                https.HandshakeTimeout = TimeSpan.FromSeconds(5);
+            });
         });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseStaticWebAssets(); // build output, in any environment; does nothing in a published folder
         builder.WebHost.UseUrls([.. options.Addresses.Select(a => a.Url)]);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Tempest.Broker.Settings;
+using Tempest.Web.Access;
 
 namespace Tempest.Web.Hosting;
 
@@ -10,7 +11,7 @@ internal sealed record TempestOptions
     /// <summary>Where Tempest listens when nobody says otherwise.</summary>
     public const string DefaultUrl = "http://localhost:5180";
 
-    /// <summary>All on this computer; at least one.</summary>
+    /// <summary>At least one.</summary>
     public required ImmutableArray<ListenAddress> Addresses { get; init; }
 
     /// <summary>Name of this copy. It is part of folder and cookie names.</summary>
@@ -24,6 +25,18 @@ internal sealed record TempestOptions
 
     /// <summary>What the TWS Connection dialog shows before anything was saved; in a demo the simulator takes the place of its host and port.</summary>
     public required ConnectionSettings Connection { get; init; }
+
+    /// <summary>How it may be reached from other computers.</summary>
+    public RemoteOptions Remote { get; init; } = new();
+
+    /// <summary>What the access rules are to go by.</summary>
+    /// <param name="dataFolder">Its whole path.</param>
+    public AccessOptions AccessFor(string dataFolder) => new(Instance, dataFolder, [.. Addresses.Where(a => a.IsLoopback).Select(a => a.Host), .. Remote.HostNames])
+    {
+        Proxies = Remote.Proxies,
+        TrustLocalUser = Remote.TrustLocalUser,
+        OnlyHttps = Addresses.All(a => a.IsHttps),
+    };
 
     /// <summary>Reads and checks everything.</summary>
     /// <exception cref="StartRefusedException">Something is wrong; the message has a sentence for each.</exception>
@@ -40,6 +53,7 @@ internal sealed record TempestOptions
             DataDirectory = ReadDataDirectory(line, configuration, instance, problems),
             Demo = demo,
             Connection = ReadConnection(configuration, problems),
+            Remote = RemoteOptions.Read(configuration, problems),
         };
 
         CheckLogLevels(configuration, problems);

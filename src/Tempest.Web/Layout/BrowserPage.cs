@@ -87,6 +87,9 @@ internal sealed class BrowserPage(IJSRuntime js) : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the sign-in of this browser, and leads to the sign-in page.</summary>
+    public Task SignOutAsync() => CallAsync("signOut");
+
     public async ValueTask DisposeAsync()
     {
         _self?.Dispose();

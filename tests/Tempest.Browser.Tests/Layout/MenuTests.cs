@@ -13,7 +13,7 @@ public sealed class MenuTests(Chromium chromium) : BrowserTest(chromium)
 
         await page.ToolsButton.ClickAsync();
 
-        await Expect(page.Page.GetByRole(AriaRole.Menuitem)).ToHaveTextAsync(["TWS Connection…", "Refresh Orders Cache", "IB Schedule…", "Notifications…", "Diagnostics Bundle…"]);
+        await Expect(page.Page.GetByRole(AriaRole.Menuitem)).ToHaveTextAsync(["TWS Connection…", "Refresh Orders Cache", "IB Schedule…", "Notifications…", "Diagnostics Bundle…", "Access…"]);
         await page.ConnectionItem.ClickAsync();
         await Expect(page.Dialog.Window).ToBeVisibleAsync();
         await Expect(page.Page.GetByRole(AriaRole.Menuitem)).ToHaveCountAsync(0);

@@ -32,6 +32,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     private protected Chromium Chromium => chromium;
 
+    /// <summary>Programs started from now on cannot tell whose a browser is.</summary>
+    private protected bool EverybodySignsIn { get; set; }
+
     /// <summary>Sentences of the program's log that may be there although they are errors.</summary>
     private protected List<string> AnnouncedErrors { get; } = [];
 
@@ -71,7 +74,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <param name="port">Where the program listens; 0 for any free port.</param>
     private protected async Task<TempestProgram> StartTempestAsync(SimulatedTws? tws, int port = 0, params string[] options)
     {
-        var program = await TempestProgram.StartAsync(Data, tws?.Port, port, _clock?.Time, options);
+        var program = await TempestProgram.StartAsync(Data, tws?.Port, port, _clock?.Time, EverybodySignsIn, options);
         _programs.Add(program);
         return program;
     }

@@ -8,6 +8,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Tempest.Broker.Connection;
 using Tempest.Web;
+using Tempest.Web.Access.Guarding;
+using Tempest.Web.Access.Peers;
 
 namespace Tempest.Browser.Tests.Running;
 
@@ -32,14 +34,15 @@ internal sealed class TempestProgram : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public IBroker Broker => _host.Services.GetRequiredService<IBroker>();
+    public IBroker Broker => _host.Services.GetRequiredKeyedService<IBroker>(Guarded.Inner);
 
     /// <summary>Starts the program, and returns once it listens.</summary>
     /// <param name="data">Its data folder.</param>
     /// <param name="twsPort">What its settings name before anything was saved; null for what the program itself takes.</param>
     /// <param name="port">Where it listens; 0 for any free port.</param>
     /// <param name="clock">Null for the real one.</param>
-    public static async Task<TempestProgram> StartAsync(string data, int? twsPort = null, int port = 0, TimeProvider? clock = null, params string[] options)
+    /// <param name="everybodySignsIn">As on a computer that cannot tell whose a browser is.</param>
+    public static async Task<TempestProgram> StartAsync(string data, int? twsPort = null, int port = 0, TimeProvider? clock = null, bool everybodySignsIn = false, params string[] options)
     {
         string[] args = ["--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), "--data", data, .. options];
         var log = new TempestLog();
@@ -51,6 +54,8 @@ internal sealed class TempestProgram : IAsyncDisposable
             {
                 services.RemoveAll<ILoggerProvider>();
                 services.AddSingleton<ILoggerProvider>(log);
+                if (everybodySignsIn)
+                    services.Replace(ServiceDescriptor.Singleton<ISocketOwners>(new UntoldSocketOwners()));
                 if (clock is not null)
                     services.Replace(ServiceDescriptor.Singleton(clock));
             });

@@ -34,8 +34,10 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("--foo", "no option --foo")]
     [InlineData("--Demo", "no option --Demo")]
-    [InlineData("--set-password", "no option --set-password")]
-    [InlineData("--login-url", "no option --login-url")]
+    [InlineData("--set-password=x", "--set-password takes no value")]
+    [InlineData("--login-url=x", "--login-url takes no value")]
+    [InlineData("--set-password --role root", "There is no role \"root\"")]
+    [InlineData("--role viewer", "--role belongs to --set-password")]
     [InlineData("--backup", "--backup needs a value")]
     [InlineData("--restore --demo", "--restore needs a value")]
     [InlineData("--backup f --create-key a --rights status", "give only one of them")]
@@ -60,7 +62,7 @@ public sealed class CommandLineTests
         var refusal = Assert.Throws<StartRefusedException>(() => CommandLine.Parse(args.Split(' ')));
 
         Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("The options are: --urls URL, --data DIR, --instance NAME, --demo, --create-key NAME --rights R,R, --backup FILE, --restore FILE, --help, --version.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("The options are: --urls URL, --data DIR, --instance NAME, --demo, --create-key NAME --rights R,R, --set-password [--role viewer], --login-url, --backup FILE, --restore FILE, --help, --version.", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refusal.Message);
     }
 

@@ -14,9 +14,12 @@ public sealed class StartTests
 
     [Theory]
     [InlineData("--foo", "Tempest has no option --foo.")]
-    [InlineData("--login-url", "Tempest has no option --login-url.")]
+    [InlineData("--login-url", "No copy of Tempest runs with the folder")]
+    [InlineData("--login-url x", "Tempest does not know what to do with \"x\".")]
+    [InlineData("--role viewer", "--role belongs to --set-password")]
+    [InlineData("--set-password --role root", "There is no role \"root\"")]
     [InlineData("--urls http://0.0.0.0:5180", "can be reached from other computers")]
-    [InlineData("--urls https://localhost:5180", "no certificate")]
+    [InlineData("--urls https://localhost:5180", "a certificate for https://localhost:5180")]
     [InlineData("--instance a/b", "--instance: ")]
     [InlineData("--create-key x --rights admin", "There is no right \"admin\". The rights are status, account, settings, reconnect, signal, flatten.")]
     [InlineData("--create-key a/b --rights status", "is no name for a key")]
@@ -54,7 +57,11 @@ public sealed class StartTests
     [InlineData("Tempest__Connection__TempestClientId", "1000", "Tempest:Connection:TempestClientId")]
     [InlineData("Tempest__Demo", "maybe", "Tempest:Demo")]
     [InlineData("URLS", "http://0.0.0.0:5180", "can be reached from other computers")]
-    [InlineData("ASPNETCORE_URLS", "http://0.0.0.0:5180", "ASPNETCORE_URLS")]
+    [InlineData("ASPNETCORE_URLS", "http://0.0.0.0:5180", "can be reached from other computers")]
+    [InlineData("Tempest__Access__HostNames", "*", "Tempest:Access:HostNames")]
+    [InlineData("Tempest__Access__Proxies", "0.0.0.0", "Tempest:Access:Proxies")]
+    [InlineData("Tempest__Access__Certificate", "a.pem", "belong together")]
+    [InlineData("Tempest__Access__TrustLocalUser", "perhaps", "Tempest:Access:TrustLocalUser")]
     public async Task A_bad_variable_is_named(string variable, string value, string sentence)
     {
         using var home = new TempestHome();
@@ -69,7 +76,7 @@ public sealed class StartTests
     [Theory]
     [InlineData("""{ "Tempest": """, "is not valid JSON")]
     [InlineData("""{ "Tempest": { "Connection": { "Host": "a b" } } }""", "Tempest:Connection:Host in appsettings.json: ")]
-    [InlineData("""{ "Urls": "http://*:80" }""", "Urls in appsettings.json: ")]
+    [InlineData("""{ "Urls": "http://mybox:80" }""", "Urls in appsettings.json: ")]
     public async Task A_bad_settings_file_is_named(string file, string sentence)
     {
         using var home = new TempestHome(settingsFile: file);

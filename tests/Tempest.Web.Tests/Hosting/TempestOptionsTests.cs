@@ -46,7 +46,7 @@ public sealed class TempestOptionsTests
     }
 
     [Theory]
-    [InlineData("Urls", "http://0.0.0.0:1")]
+    [InlineData("Urls", "http://mybox:1")]
     [InlineData("Tempest:Instance", "a/b")]
     [InlineData("Tempest:Instance", "..")]
     [InlineData("Tempest:Demo", "perhaps")]
@@ -75,7 +75,7 @@ public sealed class TempestOptionsTests
     public void All_bad_values_are_told_at_once()
     {
         var refusal = Assert.Throws<StartRefusedException>(() => Read(
-            ["--urls", "http://0.0.0.0:1", "--instance", "?"],
+            ["--urls", "http://mybox:1", "--instance", "?"],
             """{ "Tempest": { "Demo": "x", "Connection": { "Host": "a b", "Port": 70000, "TempestClientId": "y", "AutoTraderClientId": 1000 } } }"""));
 
         Assert.Equal(7, refusal.Message.Split(Environment.NewLine).Length);
