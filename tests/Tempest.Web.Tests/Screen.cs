@@ -1,10 +1,10 @@
 using Bunit;
-using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using MudBlazor.Services;
 using MudBlazor;
+using MudBlazor.Services;
 using Tempest.Broker.Connection;
 using Tempest.Broker.State;
 using Tempest.Web.Features.Alerts;
