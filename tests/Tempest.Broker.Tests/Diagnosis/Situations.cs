@@ -76,12 +76,19 @@ internal static class Situations
         ["TWS loses IB"] = Standing(t => t.LoseIb(), "ibLinkDown", "TWS has lost Interactive Brokers", "connects again"),
         ["TWS's link to IB breaks"] = Standing(t => t.BreakServerLink(), "ibLinkDown", "TWS has lost Interactive Brokers", "connects again"),
         ["a data farm goes down"] = Standing(t => t.SetFarm("usfuture", FarmNotice.MarketDataBroken), "farmDown", "usfuture is down", "connects to it again"),
-        ["TWS moves its API"] = Standing(t => t.ChangePort(), "portChanged", "TWS moved its API to port", "Enter port"),
+        ["TWS moves its API"] = new("portChanged", "TWS moved its API to port", "Enter port") { Then = MoveAsync },
         ["TWS is in read-only mode"] = Standing(
             t => t.Send([.. StrangeBytes.Frame("4", "2", "17", "321", "Error validating request.-'bI' : cause - The API interface is currently in Read-Only mode.", "")]),
             "readOnly", "TWS is in read-only mode", "uncheck \"Read-Only API\""),
         ["a demo is told to dial elsewhere"] = new("demoOnly", "The demo talks to its own simulator only", "without --demo") { Simulated = true, Then = DialElsewhere },
     };
+
+    /// <summary>It says so to connections that it then closes; what stays is told of the new ones.</summary>
+    private static async Task MoveAsync(Desk desk)
+    {
+        var port = desk.Tws.ChangePort();
+        await desk.Until(s => new[] { s.Tempest, s.AutoTrader }.All(session => session.State is SessionState.Connected && session.Port == port));
+    }
 
     private static async Task FlapAsync(Desk desk)
     {
