@@ -166,6 +166,7 @@ public sealed class WebhookTests : IAsyncLifetime
     public async Task After_a_burst_one_goes_every_half_minute_and_the_newest_is_never_left_out()
     {
         Save();
+        var start = _clock.GetUtcNow();
         for (var number = 1; number <= WebhookLine.Burst; number++)
         {
             _clock.Advance(TimeSpan.FromMilliseconds(1)); // equal results are not reported twice
@@ -180,8 +181,8 @@ public sealed class WebhookTests : IAsyncLifetime
         for (var number = 1; number <= WebhookLine.MostWaiting; number++)
         {
             _clock.Advance(WebhookLine.Period - TimeSpan.FromMilliseconds(20));
-            Assert.Equal(WebhookLine.Burst + seen.Count, _server.Hits);
             seen.Add(JsonDocument.Parse((await _server.NextAsync(_clock)).Body).RootElement.GetProperty("title").GetString()!);
+            Assert.True(_clock.GetUtcNow() - start >= number * WebhookLine.Period, $"the one of number {number} came too early");
             await Reports(WebhookLine.Burst + number); // else the clock would run past the time limit of the request
         }
 
