@@ -39,6 +39,10 @@ internal sealed class Diagnostician(
     private Task _looking = Task.CompletedTask;
     private string? _lookingAt;
     private ImmutableArray<MachineFacts> _facts = [];
+
+    /// <summary>Counts changes of how attempts end: a look that was under way at one has seen what was before it, and is made again.</summary>
+    private int _situation;
+    private FailureKind? _lastKind;
     private bool _isDisposed;
     private (DateTimeOffset At, FailureKind Kind)? _lastLook, _lastAsked;
 
@@ -89,6 +93,12 @@ internal sealed class Diagnostician(
     internal void Failed(ConnectionFailure failure, DialTarget target)
     {
         var now = clock.GetUtcNow();
+        if (_lastKind != failure.Kind)
+        {
+            lock (_lock)
+                (_lastKind, _situation) = (failure.Kind, _situation + 1);
+        }
+
         if (simulated || !s_worthLooking.Contains(failure.Kind) || !_looking.IsCompleted)
             return;
         if (_lastLook is not { } last || now - last.At >= (last.Kind == failure.Kind ? s_again : s_shortest))
@@ -144,7 +154,15 @@ internal sealed class Diagnostician(
         {
             if (host is not null)
                 store.Update(s => s with { Ports = s.Ports with { IsRunning = true } });
-            var facts = await machine.LookAsync(cancellation);
+            MachineFacts facts;
+            int situation;
+            do
+            {
+                situation = Volatile.Read(ref _situation);
+                facts = await machine.LookAsync(cancellation);
+            }
+            while (situation != Volatile.Read(ref _situation));
+
             var scan = host is null ? null : await _scanner.LookAsync(host, settings.KnownPorts, Answering(host), facts, cancellation);
             lock (_lock)
                 _facts = _facts.Length < MostFacts ? _facts.Add(facts) : _facts.RemoveAt(0).Add(facts);
