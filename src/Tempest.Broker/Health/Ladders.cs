@@ -33,7 +33,7 @@ internal static class Ladders
             Step(before.Port, State(links.Port), connected ? heard : null, null, now),
             Step(before.Api, silent ? RungState.Doubtful : State(links.Api), connected ? heard : null, quiet, now),
             Step(before.Ib, silent && links.Ib is LinkState.Up ? RungState.Doubtful : State(links.Ib), null, null, now),
-            Farms(before.Farms, links.Farms, now),
+            Farms(before.Farms, links, now),
             Step(before.Orders, Orders(status), null, links.Orders == Links.OrdersAllowed ? null : links.Orders, now),
             heard, misses);
     }
@@ -45,12 +45,15 @@ internal static class Ladders
         return before with { State = state, Since = turned ? now : before.Since, ProvenAt = provenAt, Says = says };
     }
 
-    private static ImmutableArray<Rung> Farms(ImmutableArray<Rung> before, ImmutableArray<Farm> farms, DateTimeOffset now)
+    /// <summary>A TWS that is cut off from IB says nothing of the farms behind it: what it said last no longer holds.</summary>
+    private static ImmutableArray<Rung> Farms(ImmutableArray<Rung> before, Links links, DateTimeOffset now)
     {
-        var next = farms.Select(farm =>
+        var next = links.Farms.Select(farm =>
         {
+            var isCutOff = links.Ib is LinkState.Down && farm.State is not LinkState.Down;
             var name = $"{farm.Name} ({Kind(farm.Kind)})";
-            return Step(before.FirstOrDefault(r => r.Name == name) ?? new Rung(name, RungState.Unknown, now, null, null), State(farm.State), null, null, now);
+            return Step(before.FirstOrDefault(r => r.Name == name) ?? new Rung(name, RungState.Unknown, now, null, null),
+                isCutOff ? RungState.Unknown : State(farm.State), null, isCutOff ? "unknown without Interactive Brokers" : null, now);
         }).ToImmutableArray();
         return next.SequenceEqual(before) ? before : next;
     }

@@ -70,6 +70,18 @@ public sealed class LaddersTests
         Assert.Equal(RungState.Unknown, HealthLadder.Unknown(s_start).Overall);
     }
 
+    [Fact]
+    public void A_farm_is_not_called_up_while_TWS_itself_is_cut_off()
+    {
+        var well = Next(HealthLadder.Unknown(s_start), Connected(s_allUp), heard: 2, now: 2);
+
+        var cutOff = Next(well, Connected(s_allUp with { Ib = LinkState.Down }), heard: 5, now: 5);
+        var back = Next(cutOff, Connected(s_allUp), heard: 9, now: 9);
+
+        Assert.Equal((RungState.Unknown, At(5), At(2)), (cutOff.Farms[0].State, cutOff.Farms[0].Since, cutOff.Farms[0].ProvenAt));
+        Assert.Equal((RungState.Good, At(9)), (back.Farms[0].State, back.Farms[0].Since));
+    }
+
     private static RungState Overall(Links links) => Next(HealthLadder.Unknown(s_start), Connected(links), heard: 1, now: 1).Overall;
 
     private static HealthLadder Next(HealthLadder before, SessionStatus status, double? heard, double now, int misses = 0, bool doubted = false) =>
