@@ -96,7 +96,7 @@ internal sealed class Diagnostician(
         if (_lastKind != failure.Kind)
         {
             lock (_lock)
-                (_lastKind, _situation) = (failure.Kind, _situation + 1);
+                (_lastKind, _situation, _facts) = (failure.Kind, _situation + 1, []); // what was found in another situation is not about this one
         }
 
         if (simulated || !s_worthLooking.Contains(failure.Kind) || !_looking.IsCompleted)
