@@ -7,6 +7,7 @@ using Tempest.Broker.Alerts;
 using Tempest.Browser.Tests.Running;
 using Tempest.Simulator;
 using Tempest.Web.Access;
+using Tempest.Web.Access.Guarding;
 
 namespace Tempest.Browser.Tests.Diagnostics;
 
@@ -54,7 +55,7 @@ public sealed class BundleTests(Chromium chromium) : BrowserTest(chromium)
         await StartTempestAsync(tws);
         var page = await OpenAsync();
         await page.ShowsAllConnectedAsync();
-        Assert.Empty(Tempest.Services.GetRequiredService<IAlertDesk>().Save([new WebhookDraft(null, $"http://127.0.0.1:9/{HookPath}", WebhookFormat.Json, "X-Key", HookSecret)]));
+        Assert.Empty(Tempest.Services.GetRequiredKeyedService<IAlertDesk>(Guarded.Inner).Save([new WebhookDraft(null, $"http://127.0.0.1:9/{HookPath}", WebhookFormat.Json, "X-Key", HookSecret)]));
         var key = await Tempest.Services.GetRequiredService<ApiKeys>().CreateAsync("planted", "settings,status", Cancellation);
         var cookieKeys = Directory.GetFiles(Data, "*.xml", SearchOption.AllDirectories).SelectMany(file => Regex.Matches(File.ReadAllText(file), "<value>(.+)</value>")).Select(match => match.Groups[1].Value).ToList();
         Assert.NotEmpty(cookieKeys);

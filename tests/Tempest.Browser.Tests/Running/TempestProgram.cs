@@ -59,6 +59,7 @@ internal sealed class TempestProgram : IAsyncDisposable
                 if (clock is not null)
                     services.Replace(ServiceDescriptor.Singleton(clock));
             });
+            watch.SeeOnlyThisFlow();
             var run = Task.Factory.StartNew(() => Run(args), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             var host = await Task.WhenAny(watch.Built, Ended(run)).Unwrap().WaitAsync(Limits.Patience);
             var listens = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -89,6 +90,9 @@ internal sealed class TempestProgram : IAsyncDisposable
     /// <summary>Sees the host that the program builds, just before and just after.</summary>
     private sealed class HostWatch : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
     {
+        // Other tests build hosts of their own meanwhile; theirs are seen too, and are not meant.
+        private static readonly AsyncLocal<HostWatch?> s_meant = new();
+
         private readonly Action<IServiceCollection> _change;
         private readonly TaskCompletionSource<IHost> _built = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly IDisposable _listeners;
@@ -108,8 +112,13 @@ internal sealed class TempestProgram : IAsyncDisposable
                 _events = value.Subscribe(this);
         }
 
+        /// <summary>What is started from here on is the program that is watched.</summary>
+        public void SeeOnlyThisFlow() => s_meant.Value = this;
+
         public void OnNext(KeyValuePair<string, object?> value)
         {
+            if (s_meant.Value != this)
+                return;
             if (value is { Key: "HostBuilding", Value: IHostBuilder building })
                 building.ConfigureServices((_, services) => _change(services));
             if (value is { Key: "HostBuilt", Value: IHost host })

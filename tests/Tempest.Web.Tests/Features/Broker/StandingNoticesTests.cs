@@ -46,7 +46,7 @@ public sealed class StandingNoticesTests
         await page.Find("button[aria-label='This is settled: Another login has your market data']").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".notice")));
-        Assert.Equal("What TWS kept saying, over now: 1", page.Find("details summary").TextContent);
+        page.WaitForAssertion(() => Assert.Equal("What TWS kept saying, over now: 1", page.Find("details summary").TextContent));
         page.WaitForAssertion(() => Assert.Contains("all well", page.Find("[data-testid=health-summary]").TextContent, StringComparison.Ordinal));
         Assert.False(page.Find("details").HasAttribute("open"));
         Assert.Contains("Another login has your market data: 20 times", page.Find("details li").TextContent, StringComparison.Ordinal);
